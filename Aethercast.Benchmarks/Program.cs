@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: bench NAME [--json FILE]");
+return 2;

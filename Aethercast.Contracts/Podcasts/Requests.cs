@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Aethercast.Contracts.Podcasts;
+
+public sealed record SnippetsQuery([Range(1, 50)] int Count = 12, string? Category = null, bool Refresh = false, string? UserId = null);
+
+public sealed record UserPreferences
+{
+    public string? PersonaId { get; init; }
+
+    /// <summary>1 to 30.</summary>
+    public double? TargetMinutes { get; init; }
+
+    /// <summary>BCP 47.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>A voice for each host, in order; missing ones are the persona's.</summary>
+    public IReadOnlyList<string>? Voices { get; init; }
+    public string? Style { get; init; }
+}
+
+/// <summary>Body of <c>POST /api/v1/podcasts/generate</c>. Exactly one of topic_id, topic, urls, documents says what it is about.</summary>
+public sealed record GenerateRequest
+{
+    public string? TopicId { get; init; }
+
+    /// <summary>Free text, 3 to 300 characters.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>1 to 10 addresses of pages.</summary>
+    public IReadOnlyList<string>? Urls { get; init; }
+
+    /// <summary>Blob keys of uploaded documents.</summary>
+    public IReadOnlyList<string>? Documents { get; init; }
+    public UserPreferences? UserPreferences { get; init; }
+}
+
+/// <summary>What the gateway passes on: the request, the id it made (<c>original_task_id</c>), and who asked.</summary>
+public sealed record GenerateCommand(string OriginalTaskId, GenerateRequest Request, string? UserId);
+
+public sealed record AskRequest([Required, StringLength(1000, MinimumLength = 3)] string Question, double PlayheadSeconds);
+
+public sealed record SteerRequest([Required, StringLength(300, MinimumLength = 1)] string Instruction);
+
+public sealed record LineEdit([Required] string LineId, [StringLength(600)] string? Text, bool Remove = false);
+
+public sealed record EditRequest
+{
+    public IReadOnlyList<LineEdit> Lines { get; init; } = [];
+
+    /// <summary>A new voice for each host, in order; null leaves the voices as they are.</summary>
+    public IReadOnlyList<string>? Voices { get; init; }
+}
+
+public sealed record PodcastsQuery([Range(1, 200)] int Count = 50, string? UserId = null, string? Category = null, bool PublishedOnly = false, DateTimeOffset? Before = null);
+
+public sealed record WorkflowsQuery([Range(1, 200)] int Count = 50, string? Status = null, string? TriggerEventType = null);

@@ -1,0 +1,12 @@
+using Aethercast.Orchestrator;
+using Aethercast.Platform;
+using Aethercast.ServiceDefaults;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddPlatform();
+builder.AddOrchestrator();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.Run();
