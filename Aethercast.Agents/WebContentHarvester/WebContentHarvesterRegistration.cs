@@ -1,0 +1,8 @@
+using Microsoft.Extensions.Hosting;
+
+namespace Aethercast.Agents.WebContentHarvester;
+
+internal static class WebContentHarvesterRegistration
+{
+    public static IHostApplicationBuilder AddWebContentHarvester(this IHostApplicationBuilder builder) => builder;
+}
