@@ -1,3 +1,4 @@
+using Aethercast.Platform.Outbound;
 using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Platform;
@@ -10,6 +11,7 @@ public static class PlatformRegistration
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
+        builder.AddOutbound();
         return builder;
     }
 }
