@@ -1,0 +1,28 @@
+using Microsoft.Extensions.AI;
+
+namespace Aethercast.Agents.VoiceForge.Providers;
+
+/// <param name="Id">As the provider knows it.</param>
+/// <param name="NominalLufs">How loud it speaks by itself, where that is known.</param>
+internal sealed record Voice(string Id, string Name, string Language, string? Gender = null, double? NominalLufs = null);
+
+/// <summary>One configured source of speech, with everything that is said around a call to it.</summary>
+internal sealed record SpeechProvider
+{
+    public required string Name { get; init; }
+    public required ITextToSpeechClient Client { get; init; }
+    public required IReadOnlyList<Voice> Voices { get; init; }
+    public string? Model { get; init; }
+    public int MaxCharacters { get; init; } = 4000;
+
+    /// <summary>Engines on this machine speak a line sentence by sentence, all at once.</summary>
+    public bool SentenceBySentence { get; init; }
+    public decimal PricePerMillionCharacters { get; init; }
+    public SpeechProviderHealth Health { get; init; } = new();
+}
+
+/// <summary>A voice and who provides it; <see cref="VoiceId"/> is its name in the whole system, such as <c>flite/slt</c>.</summary>
+internal sealed record ProvidedVoice(SpeechProvider Provider, Voice Voice)
+{
+    public string VoiceId => $"{Provider.Name}/{Voice.Id}";
+}

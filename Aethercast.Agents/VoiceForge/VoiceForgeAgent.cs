@@ -1,0 +1,76 @@
+using Aethercast.Agents.Runtime;
+using Aethercast.Agents.VoiceForge.Providers;
+using Aethercast.Agents.VoiceForge.Speech;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Aethercast.Agents.VoiceForge;
+
+/// <summary>Speaks one line: says it as a person would, in the asked voice or the next one that works, and stores its packets under the hash of what was said.</summary>
+internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voices, LineForge forge, ILogger<VoiceForgeAgent> log) : IAgent<VoiceForgeTask>
+{
+    private const int InlineBytes = 48 * 1024;
+
+    public string Name => AgentNames.VoiceForge;
+
+    public string Queue => Queues.VoiceForge;
+
+    public async Task<object> RunAsync(VoiceForgeTask task, AgentContext context, CancellationToken ct)
+    {
+        if (task.ScriptObject.Segments is not [var line]) throw Invalid($"one line is spoken at a time, not {task.ScriptObject.Segments.Count}");
+        var wish = task.VoiceParameters;
+        if (!wish.AudioFormat.StartsWith("opus", StringComparison.OrdinalIgnoreCase)) throw Invalid($"the audio format '{wish.AudioFormat}' is not made here");
+
+        var language = line.Language ?? wish.Language;
+        var spoken = normaliser.Normalise(line.Text, language);
+        if (!spoken.Text.Any(char.IsLetterOrDigit)) throw new AgentException(ErrorCodes.VoiceFailed, "There is nothing in the line to say.", retryable: false);
+
+        var (voice, made) = await SpeakAsync(spoken, wish, language, ct);
+        return new VoiceResult
+        {
+            TaskId = task.TaskId,
+            StreamId = task.StreamId,
+            LineId = line.LineId,
+            AudioRef = made.AudioRef,
+            Audio = made.Packets.Length <= InlineBytes ? made.Packets : null,
+            DurationMs = made.DurationMs,
+            SpokenText = spoken.Text,
+            Spans = made.Spans,
+            VoiceId = voice.VoiceId,
+            FromCache = made.FromCache,
+            CharactersSpent = made.FromCache ? 0 : spoken.Text.Length,
+        };
+    }
+
+    private async Task<(ProvidedVoice Voice, ForgedLine Line)> SpeakAsync(SpokenText spoken, VoiceParameters wish, string language, CancellationToken ct)
+    {
+        var faults = new List<AgentException>();
+        foreach (var voice in voices.CandidatesFor(wish.VoiceId, language))
+        {
+            try
+            {
+                return (voice, await forge.MakeAsync(spoken, voice, wish.PauseAfterMs, language, ct));
+            }
+            catch (AgentException fault)
+            {
+                log.LogWarning("Voice {Voice} failed ({Code}): {Reason}", voice.VoiceId, fault.ErrorCode, fault.Message);
+                faults.Add(fault);
+            }
+        }
+
+        throw Sum(faults);
+    }
+
+    /// <summary>No voice is left. Worth another try if any of them said so, and no sooner than the first of them allows.</summary>
+    private static AgentException Sum(List<AgentException> faults)
+    {
+        var allMissing = faults.TrueForAll(fault => fault.ErrorCode == ErrorCodes.VoiceMissing);
+        var reasons = string.Join(" | ", faults.Select(fault => fault.Message).Distinct());
+        return new AgentException(allMissing ? ErrorCodes.VoiceMissing : ErrorCodes.VoiceFailed, reasons, faults.Exists(fault => fault.Retryable), faults[0])
+        {
+            RetryAfter = faults.Where(fault => fault.Retryable && fault.RetryAfter is not null).Min(fault => fault.RetryAfter),
+        };
+    }
+
+    private static AgentException Invalid(string reason) => new(ErrorCodes.InvalidMessage, $"Cannot voice this: {reason}.", retryable: false);
+}

@@ -1,0 +1,41 @@
+using Aethercast.Agents.Runtime;
+using Aethercast.Agents.VoiceForge;
+using Aethercast.Agents.VoiceForge.Providers;
+using Aethercast.Agents.VoiceForge.Speech;
+using Aethercast.Contracts.Sound;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aethercast.Tests.VoiceForge;
+
+/// <summary>The whole VoiceForge with given providers, and the shortest way to have a line spoken.</summary>
+internal sealed class Studio(params SpeechProvider[] providers)
+{
+    public MemoryBlobs Blobs { get; } = new();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public static SpeechProvider Flite() => new()
+    {
+        Name = "flite",
+        Client = new FliteSpeechClient("flite", ["slt", "rms"]),
+        Voices = [new Voice("slt", "Ada", "en-US", "female", -15.9), new Voice("rms", "Sam", "en-US", "male", -21.6)],
+        SentenceBySentence = true,
+    };
+
+    public async Task<VoiceResult> SayAsync(string text, string voice = "flite/slt", int pauseAfterMs = 240, string language = "en")
+    {
+        var agent = new VoiceForgeAgent(new SpeechNormaliser(), new VoiceBook(providers), new LineForge(Blobs, new SpeechCaller(Time)), NullLogger<VoiceForgeAgent>.Instance);
+        var task = new VoiceForgeTask
+        {
+            TaskId = "t1",
+            StreamId = "s1",
+            ScriptObject = new PodcastScript { Title = "Test", Segments = [new ScriptLine { LineId = "l1", Text = text }] },
+            VoiceParameters = new VoiceParameters { VoiceId = voice, PauseAfterMs = pauseAfterMs, Language = language },
+        };
+        var context = new AgentContext(task.TaskId, null, null, 1, (_, _) => Task.CompletedTask);
+        return (VoiceResult)await agent.RunAsync(task, context, TestContext.Current.CancellationToken);
+    }
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> PacketsOf(VoiceResult result) => OpusPackets.Split(Blobs.All[result.AudioRef].Bytes);
+}
