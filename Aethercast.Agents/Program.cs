@@ -1,6 +1,10 @@
 using Aethercast.Agents;
+using Aethercast.Agents.CommandLine;
 using Aethercast.Platform;
 using Aethercast.ServiceDefaults;
+
+if (await Commands.RunAsync(args).ConfigureAwait(false) is { } exitCode)
+    return exitCode;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -10,3 +14,4 @@ builder.AddAgents();
 var app = builder.Build();
 app.MapDefaultEndpoints();
 app.Run();
+return 0;

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text;
+using Aethercast.Agents.WebContentHarvester.Extraction.Html;
+
+namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
+
+/// <summary>Cuts the visible text of a page into blocks, in document order. Hidden text never gets in.</summary>
+internal sealed class BlockReader
+{
+    private readonly HtmlPage _page;
+    private readonly StringBuilder _text = new(512);
+    private readonly List<TextBlock> _blocks = [];
+    private readonly int[] _open = new int[HtmlReader.MaxDepth + 2];
+    private int _depth;
+    private int _linkChars;
+    private int _breaks;
+    private bool _spaceWaits;
+    private int _suspect = -1;
+
+    private BlockReader(HtmlPage page) => _page = page;
+
+    public static List<TextBlock> Read(HtmlPage page)
+    {
+        var reader = new BlockReader(page);
+        reader.ReadAll();
+        return reader._blocks;
+    }
+
+    private void ReadAll()
+    {
+        var nodes = _page.Nodes;
+        _open[_depth++] = 0;
+        for (var at = 1; at < nodes.Length; at++)
+        {
+            while (nodes[_open[_depth - 1]].End <= at)
+            {
+                Flush();
+                _depth--;
+            }
+            if (_suspect >= 0 && nodes[_suspect].End <= at)
+            {
+                Flush();
+                _suspect = -1;
+            }
+            ref readonly var node = ref nodes[at];
+            if (node.Tag == HtmlTag.Text)
+            {
+                AddText(_page.RawText(at), node.InLink);
+                continue;
+            }
+            if (node.Tag == HtmlTag.Br)
+            {
+                AddBreak();
+                continue;
+            }
+            if (node.Tag is HtmlTag.Img or HtmlTag.Wbr or HtmlTag.Input)
+                continue;
+            if (HtmlTags.IsSilent(node.Tag) || Visibility.IsHidden(_page, at))
+            {
+                at = node.End - 1;
+                continue;
+            }
+            if (_suspect < 0 && Suspicion.Falls(_page, at))
+            {
+                Flush();
+                _suspect = at;
+            }
+            if (HtmlTags.IsBlock(node.Tag))
+            {
+                Flush();
+                if (node.End > at + 1)
+                    _open[_depth++] = at;
+            }
+        }
+        Flush();
+    }
+
+    private void AddText(ReadOnlySpan<char> raw, bool inLink)
+    {
+        if (raw.Contains('&'))
+            raw = WebUtility.HtmlDecode(raw.ToString());
+        var before = _text.Length;
+        foreach (var c in raw)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                _spaceWaits = true;
+                continue;
+            }
+            if (Invisible.IsInvisible(c))
+                continue;
+            if (_breaks > 0)
+            {
+                if (_breaks > 1)
+                {
+                    Flush();
+                    before = 0;
+                }
+                else if (_text.Length > 0)
+                    _text.Append('\n');
+            }
+            else if (_spaceWaits && _text.Length > 0)
+                _text.Append(' ');
+            _spaceWaits = false;
+            _breaks = 0;
+            _text.Append(Invisible.Repair(c));
+        }
+        if (inLink)
+            _linkChars += _text.Length - before;
+    }
+
+    private void AddBreak()
+    {
+        _breaks++;
+        _spaceWaits = false;
+    }
+
+    private void Flush()
+    {
+        if (_text.Length > 0)
+        {
+            var node = _open[_depth - 1];
+            _blocks.Add(new TextBlock(node, _page.Tag(node), _text.ToString(), _linkChars, _suspect));
+            _text.Clear();
+        }
+        _linkChars = 0;
+        _spaceWaits = false;
+        _breaks = 0;
+    }
+}

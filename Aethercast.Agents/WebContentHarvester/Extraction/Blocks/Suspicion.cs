@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+using Aethercast.Agents.WebContentHarvester.Extraction.Html;
+
+namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
+
+/// <summary>Whether an element names itself as something that is on the page but not in the article.</summary>
+internal static class Suspicion
+{
+    /// <summary>Words that, alone in a class, id or role, name page furniture.</summary>
+    private static readonly FrozenSet<string> Words = new[]
+    {
+        "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "dfp", "gpt", "adslot", "adunit", "adbox", "promo", "promos", "promobox", "promotion", "sponsor", "sponsored", "sponsors", "outbrain", "taboola", "zergnet",
+        "share", "sharing", "shares", "sharebar", "sharebox", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialbar", "follow", "facebook", "twitter", "whatsapp",
+        "related", "relateds", "relatedposts", "jp-relatedposts", "recommended", "recommendations", "recommend", "readmore", "morestories", "popular", "mostpopular", "mostread", "trending", "teaser", "teasers", "upnext", "nextup", "alsoread", "yarpp", "crp",
+        "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mc4wp", "inlinesignup",
+        "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "paywall", "regwall", "modal", "popup", "overlay", "lightbox", "tooltip", "toast",
+        "nav", "navbar", "navigation", "navi", "menu", "submenu", "breadcrumb", "breadcrumbs", "pager", "pagination", "paging", "pagenav", "sidebar", "rail", "rightrail", "toolbar", "masthead", "footer", "footers", "copyright", "widget", "widgets",
+        "comment", "comments", "commentlist", "disqus", "respond", "livefyre", "discussion", "reactions",
+        "byline", "bylines", "author", "authors", "authorbox", "authorbio", "contributor", "contributors", "dateline", "timestamp", "pubdate", "published", "postmeta", "entrymeta", "meta", "readtime", "readingtime",
+        "tag", "tags", "taglist", "tagcloud", "topics", "keywords", "categories", "hashtags",
+        "caption", "captions", "credit", "credits", "photocredit", "imagecredit", "wpcaption", "mediacaption",
+        "video", "videos", "player", "jwplayer", "brightcove", "videoplayer", "slideshow", "carousel", "slider", "gallery",
+        "print", "printfriendly", "rating", "ratings", "vote", "poll", "login", "signin", "register", "donate", "donation", "skip", "skiplink", "search", "searchform", "jumplink", "toc", "tableofcontents",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Words that make a name with a suspicious word in it mean the page or its article after all ("article-with-sidebar").</summary>
+    private static readonly FrozenSet<string> Pardons = new[] { "body", "content", "main", "has", "with", "no", "without", "wrapper", "wrap", "container", "page", "layout", "column", "col", "entry", "story", "text", "paragraph" }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PardonLookup = Pardons.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool Falls(HtmlPage page, int node)
+    {
+        switch (page.Tag(node))
+        {
+            case HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Form or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address:
+                return true;
+            case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article:
+                return false;
+        }
+        var role = page.Raw(node, HtmlAttribute.Role);
+        if (role is "navigation" or "complementary" or "contentinfo" or "banner" or "search" or "menu" or "menubar" or "dialog" or "alert" or "alertdialog" or "tablist" or "toolbar" or "tooltip" or "note" or "form")
+            return true;
+        return Suspects(page.Raw(node, HtmlAttribute.Class)) || Suspects(page.Raw(node, HtmlAttribute.Id)) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId));
+    }
+
+    internal static bool Suspects(ReadOnlySpan<char> names)
+    {
+        if (names.IsEmpty || names.Length > 1000)
+            return false;
+        foreach (var range in names.Split(' '))
+            if (IsSuspicious(names[range]))
+                return true;
+        return false;
+    }
+
+    private static bool IsSuspicious(ReadOnlySpan<char> name)
+    {
+        if (name.IsEmpty)
+            return false;
+        if (Lookup.Contains(name))
+            return true;
+        bool suspect = false, pardoned = false;
+        var start = 0;
+        for (var i = 1; i <= name.Length; i++)
+        {
+            var cut = i == name.Length || !char.IsAsciiLetter(name[i]) || (char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1]));
+            if (!cut)
+                continue;
+            var word = name[start..i];
+            suspect |= Lookup.Contains(word);
+            pardoned |= PardonLookup.Contains(word);
+            start = i < name.Length && !char.IsAsciiLetter(name[i]) ? i + 1 : i;
+            if (start > i)
+                i = start;
+        }
+        return suspect && !pardoned;
+    }
+}
