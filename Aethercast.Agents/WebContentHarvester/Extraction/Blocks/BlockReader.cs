@@ -17,7 +17,13 @@ internal sealed class BlockReader
     private bool _spaceWaits;
     private int _suspect = -1;
 
-    private BlockReader(HtmlPage page) => _page = page;
+    private readonly ProseMap _prose;
+
+    private BlockReader(HtmlPage page)
+    {
+        _page = page;
+        _prose = new ProseMap(page);
+    }
 
     public static List<TextBlock> Read(HtmlPage page)
     {
@@ -60,7 +66,7 @@ internal sealed class BlockReader
                 at = node.End - 1;
                 continue;
             }
-            if (_suspect < 0 && Suspicion.Falls(_page, at))
+            if (_suspect < 0 && Suspicion.Falls(_page, at, _prose))
             {
                 Flush();
                 _suspect = at;

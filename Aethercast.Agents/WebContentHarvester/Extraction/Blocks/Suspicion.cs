@@ -31,19 +31,37 @@ internal static class Suspicion
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PardonLookup = Pardons.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool Falls(HtmlPage page, int node)
+    /// <summary>Names that are right about an element however much text it holds.</summary>
+    private static readonly string[] Certain = ["comment", "disqus", "cookie", "consent", "related", "newsletter", "recommend"];
+
+    public static bool Falls(HtmlPage page, int node, ProseMap prose)
     {
         switch (page.Tag(node))
         {
-            case HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Form or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address:
+            case HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address:
                 return true;
             case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article:
                 return false;
+            case HtmlTag.Form:
+                return !prose.IsMost(page, node);
         }
         var role = page.Raw(node, HtmlAttribute.Role);
         if (role is "navigation" or "complementary" or "contentinfo" or "banner" or "search" or "menu" or "menubar" or "dialog" or "alert" or "alertdialog" or "tablist" or "toolbar" or "tooltip" or "note" or "form")
             return true;
-        return Suspects(page.Raw(node, HtmlAttribute.Class)) || Suspects(page.Raw(node, HtmlAttribute.Id)) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId));
+        var classes = page.Raw(node, HtmlAttribute.Class);
+        var id = page.Raw(node, HtmlAttribute.Id);
+        if (!(Suspects(classes) || Suspects(id) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId))))
+            return false;
+        return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node);
+    }
+
+    private static bool IsCertain(ReadOnlySpan<char> names)
+    {
+        foreach (var range in names.Split(' '))
+            foreach (var word in Certain)
+                if (names[range].StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                    return true;
+        return false;
     }
 
     internal static bool Suspects(ReadOnlySpan<char> names)
