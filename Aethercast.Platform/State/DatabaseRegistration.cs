@@ -1,0 +1,59 @@
+using Aethercast.Platform.State.Postgres;
+using Aethercast.Platform.State.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Platform.State;
+
+/// <summary>Puts an EF Core model into the system's database: SQLite when embedded, Postgres where <c>aethercastdb</c> is set.</summary>
+public static class DatabaseRegistration
+{
+    public const string ConnectionName = "aethercastdb";
+
+    /// <summary>
+    /// Registers <c>IDbContextFactory&lt;TContext&gt;</c> (pooled) and brings the database to the model's migrations at start. Several models share the
+    /// database, each with its own <paramref name="historyTable"/>. The two derived contexts hold the migrations of the two kinds of database.
+    /// </summary>
+    public static IHostApplicationBuilder AddDatabase<TContext, TSqlite, TPostgres>(this IHostApplicationBuilder builder, string historyTable)
+        where TContext : DbContext
+        where TSqlite : TContext
+        where TPostgres : TContext
+    {
+        var connection = builder.Configuration.GetConnectionString(ConnectionName);
+        if (connection is not null) builder.AddPostgres<TContext, TPostgres>(historyTable);
+        else if (PlatformMode.RunsApart(builder.Configuration)) builder.Services.AddSingleton<IDbContextFactory<TContext>, MissingDatabase<TContext>>();
+        else builder.AddSqlite<TContext, TSqlite>(historyTable);
+        return builder;
+    }
+
+    private static void AddSqlite<TContext, TSqlite>(this IHostApplicationBuilder builder, string historyTable)
+        where TContext : DbContext
+        where TSqlite : TContext
+    {
+        builder.Services.TryAddSingleton<DataFolderLock>();
+        builder.Services.AddPooledDbContextFactory<TSqlite>((services, options) => options
+            .UseSqlite($"Data Source={Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "aethercast.db")}", sqlite => sqlite.MigrationsHistoryTable(historyTable))
+            .AddInterceptors(new SqlitePragmas()));
+        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new GatedContextFactory<TContext, TSqlite>(services.GetRequiredService<IDbContextFactory<TSqlite>>(), gate: null));
+        builder.Services.AddHostedService<SqliteMigrator<TSqlite>>();
+    }
+
+    private static void AddPostgres<TContext, TPostgres>(this IHostApplicationBuilder builder, string historyTable)
+        where TContext : DbContext
+        where TPostgres : TContext
+    {
+        builder.Services.TryAddSingleton<PostgresSource>();
+        builder.Services.AddPooledDbContextFactory<TPostgres>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<PostgresSource>().DataSource, postgres => postgres
+                .MigrationsHistoryTable(historyTable)
+                .EnableRetryOnFailure(maxRetryCount: 8, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null)));
+        builder.Services.AddSingleton<PostgresMigrator<TPostgres>>();
+        builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new GatedContextFactory<TContext, TPostgres>(
+            services.GetRequiredService<IDbContextFactory<TPostgres>>(), services.GetRequiredService<PostgresMigrator<TPostgres>>().Ready));
+        builder.Services.AddHostedService(services => services.GetRequiredService<PostgresMigrator<TPostgres>>());
+    }
+}
