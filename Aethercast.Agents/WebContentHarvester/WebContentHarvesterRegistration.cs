@@ -1,5 +1,10 @@
+using Aethercast.Agents.Runtime;
 using Aethercast.Agents.WebContentHarvester.Extraction;
-using Microsoft.Extensions.Hosting;
+using Aethercast.Agents.WebContentHarvester.Fetching;
+using Aethercast.Agents.WebContentHarvester.Sample;
+using Aethercast.Contracts.Wire;
+using Aethercast.Platform.Outbound;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Aethercast.Agents.WebContentHarvester;
 
@@ -7,7 +12,18 @@ internal static class WebContentHarvesterRegistration
 {
     public static IHostApplicationBuilder AddWebContentHarvester(this IHostApplicationBuilder builder)
     {
+        builder.AddOutbound();
         builder.Services.AddArticleExtraction();
+        builder.Services.AddOptions<HarvestOptions>().BindConfiguration(HarvestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<OutboundHttp>();
+        builder.Services.AddSingleton<RobotsDirectory>();
+        builder.Services.AddSingleton<HostLimits>();
+        builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddSingleton<IPageFetcher, PageFetcher>();
+        builder.Services.AddSingleton(_ => new SampleNewsroom());
+        builder.Services.AddSingleton<SourceReader>();
+        builder.Services.AddSingleton<IAgent<ContentHarvestTask>, WebContentHarvesterAgent>();
         return builder;
     }
 }

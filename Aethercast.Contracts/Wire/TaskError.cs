@@ -30,6 +30,14 @@ public static class ErrorCodes
     public const string NoFeedReachable = "NO_FEED_REACHABLE";
     public const string NoSourceReachable = "NO_SOURCE_REACHABLE";
     public const string NoUsableText = "NO_USABLE_TEXT";
+
+    // Of one source among several: the others go on.
+    public const string SourceUnreachable = "SOURCE_UNREACHABLE";
+    public const string SourceTimeout = "SOURCE_TIMEOUT";
+    public const string SourceHttpError = "SOURCE_HTTP_ERROR";
+    public const string SourceTooLarge = "SOURCE_TOO_LARGE";
+    public const string TooManyRedirects = "TOO_MANY_REDIRECTS";
+    public const string BlockedByRobots = "BLOCKED_BY_ROBOTS";
     public const string ScriptFailed = "SCRIPT_FAILED";
     public const string VoiceFailed = "VOICE_FAILED";
     public const string VoiceMissing = "VOICE_ENGINE_MISSING";

@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Aethercast.Contracts;
+using Aethercast.Contracts.Ports;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Agents.WebContentHarvester.Fetching;
+
+/// <summary>Pages fetched before, for conditional requests: what identifies them in the cache, their bytes in the blob store.</summary>
+internal sealed class PageCache(ICache cache, IBlobStore blobs, IOptions<HarvestOptions> options, TimeProvider clock)
+{
+    private static readonly TimeSpan Keep = TimeSpan.FromDays(2);
+
+    private sealed record Card(string Url, string? ContentType, string? ETag, string? LastModified, DateTimeOffset FetchedAt, int Length);
+
+    public async Task<FetchedPage?> FindAsync(Uri url, CancellationToken ct)
+    {
+        var name = NameOf(url);
+        if (await cache.GetAsync(CardKey(name), ct) is not { } bytes) return null;
+        try
+        {
+            var card = WireJson.Deserialize<Card>(bytes);
+            var body = await blobs.GetAsync(BlobKey(name), ct);
+            if (body is null || body.Length != card.Length) return null;
+            return new(new Uri(card.Url), card.ContentType, body) { ETag = card.ETag, LastModified = card.LastModified, FetchedAt = card.FetchedAt, FromCache = true };
+        }
+        catch (Exception error) when (error is JsonException or UriFormatException)
+        {
+            return null;
+        }
+    }
+
+    public bool IsFresh(FetchedPage page) => clock.GetUtcNow() - page.FetchedAt < TimeSpan.FromMinutes(options.Value.FreshMinutes);
+
+    public async Task KeepAsync(Uri url, FetchedPage page, CancellationToken ct)
+    {
+        var name = NameOf(url);
+        if (!page.FromCache) await blobs.PutAsync(BlobKey(name), page.Body, "application/octet-stream", ct);
+        var card = new Card(page.Url.AbsoluteUri, page.ContentType, page.ETag, page.LastModified, page.FetchedAt, page.Body.Length);
+        await cache.SetAsync(CardKey(name), WireJson.Serialize(card), Keep, ct);
+    }
+
+    private static string NameOf(Uri url) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(url.AbsoluteUri)));
+
+    private static string CardKey(string name) => "page:" + name;
+
+    private static string BlobKey(string name) => $"pages/{name[..2]}/{name}";
+}

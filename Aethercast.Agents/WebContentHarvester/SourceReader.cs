@@ -1,0 +1,64 @@
+using Aethercast.Agents.WebContentHarvester.Extraction;
+using Aethercast.Agents.WebContentHarvester.Fetching;
+using Aethercast.Agents.WebContentHarvester.Sample;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Agents.WebContentHarvester;
+
+/// <summary>From an address to a cleaned source. A source that cannot be had is an answer with an error code, not an exception.</summary>
+internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom, IArticleExtractor extractor, IBlobStore blobs, IOptions<HarvestOptions> options)
+{
+    /// <summary>Fewer words are a caption or a cookie notice, nothing to talk about.</summary>
+    private const int MinWords = 40;
+
+    public async Task<HarvestedSource> ReadAsync(SourceLink link, CancellationToken ct)
+    {
+        try
+        {
+            var page = SampleNewsroom.Owns(link.Url)
+                ? await newsroom.ReadAsync(link.Url, ct)
+                : await fetcher.FetchAsync(link.Url, FetchRules.Page(options.Value), ct);
+            return Clean(link, page);
+        }
+        catch (FetchException error)
+        {
+            return Failed(link, error.ErrorCode, error.Message);
+        }
+    }
+
+    /// <summary>A document the listener uploaded, by its blob key.</summary>
+    public async Task<HarvestedSource> ReadDocumentAsync(string key, CancellationToken ct)
+    {
+        var link = DocumentLink(key);
+        if (await blobs.GetInfoAsync(key, ct) is not { } info) return Failed(link, ErrorCodes.SourceUnreachable, "there is no such document");
+        if (info.Length > options.Value.MaxPageBytes) return Failed(link, ErrorCodes.SourceTooLarge, "the document is too large");
+        return await blobs.GetAsync(key, ct) is { } bytes
+            ? Clean(link, new FetchedPage(new Uri("document:" + Uri.EscapeDataString(key)), info.ContentType, bytes))
+            : Failed(link, ErrorCodes.SourceUnreachable, "there is no such document");
+    }
+
+    public static SourceLink DocumentLink(string key) => new("document:" + key, key[(key.LastIndexOf('/') + 1)..]);
+
+    public static HarvestedSource Failed(SourceLink link, string code, string message) =>
+        new() { SourceId = SourceIds.Of(link.Url), Url = link.Url, Title = link.Title, Site = link.Site, PublishedAt = link.PublishedAt, ErrorCode = code, ErrorMessage = message };
+
+    private HarvestedSource Clean(SourceLink link, FetchedPage page)
+    {
+        var article = extractor.Extract(page.Body, page.ContentType, page.Url);
+        if (article.WordCount < MinWords) return Failed(link, ErrorCodes.NoUsableText, "no article text on this page");
+        return new()
+        {
+            SourceId = SourceIds.Of(link.Url),
+            Url = link.Url,
+            Title = article.Title ?? link.Title,
+            CleanedText = article.Text,
+            Author = article.Author,
+            Site = article.Site ?? link.Site ?? (page.Url.Host.Length > 0 ? page.Url.Host : null),
+            Language = article.Language,
+            PublishedAt = article.PublishedAt ?? link.PublishedAt,
+            WordCount = article.WordCount,
+        };
+    }
+}
