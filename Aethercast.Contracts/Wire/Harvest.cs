@@ -13,7 +13,7 @@ public sealed record HarvestConstraints
 /// On <see cref="Queues.ContentHarvest"/>. Answered by one IN_PROGRESS <see cref="HarvestResult"/> for each source as it
 /// arrives (good or failed), then one COMPLETED with all of them; FAILED as <see cref="TaskError"/> where nothing could be had.
 /// </summary>
-public sealed record ContentHarvestTask
+public sealed record ContentHarvestTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
     [Required] public required string TopicId { get; init; }

@@ -89,7 +89,7 @@ public sealed record TopicDetails
 /// On <see cref="Queues.ScriptWeave"/>. Answered by one IN_PROGRESS <see cref="ScriptResult"/> for each line the moment it is
 /// written and checked, then one COMPLETED with the part as a whole.
 /// </summary>
-public sealed record ScriptWeaveTask
+public sealed record ScriptWeaveTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
 

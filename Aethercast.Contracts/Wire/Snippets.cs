@@ -9,7 +9,7 @@ public sealed record SnippetOutputParameters
 }
 
 /// <summary>On <see cref="Queues.SnippetCraft"/>. Answered by a <see cref="SnippetDataObject"/>.</summary>
-public sealed record SnippetCraftTask
+public sealed record SnippetCraftTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
     [Required] public required TopicObject TopicObject { get; init; }
@@ -39,7 +39,7 @@ public sealed record SnippetDataObject
 }
 
 /// <summary>On <see cref="Queues.ImageGeneration"/>. Answered by an <see cref="ImageResult"/>.</summary>
-public sealed record ImageGenerationTask
+public sealed record ImageGenerationTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
     [Required, StringLength(2000, MinimumLength = 1)] public required string CoverArtPrompt { get; init; }

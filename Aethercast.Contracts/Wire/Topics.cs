@@ -35,7 +35,7 @@ public sealed record TopicFilter
 }
 
 /// <summary>On <see cref="Queues.TopicDiscovery"/>. Answered by a JSON array of <see cref="TopicObject"/>, best first.</summary>
-public sealed record TopicDiscoveryTask
+public sealed record TopicDiscoveryTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
     [Range(1, 100)] public int RequestedCount { get; init; } = 10;

@@ -15,7 +15,7 @@ public sealed record VoiceParameters
 }
 
 /// <summary>On <see cref="Queues.VoiceForge"/>: one line to speak (<c>script_object.segments</c> holds it). Answered by a <see cref="VoiceResult"/>.</summary>
-public sealed record VoiceForgeTask
+public sealed record VoiceForgeTask : IAgentTask
 {
     [Required] public required string TaskId { get; init; }
     [Required] public required PodcastScript ScriptObject { get; init; }
