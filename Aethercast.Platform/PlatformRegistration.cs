@@ -2,6 +2,7 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Platform.Blobs;
 using Aethercast.Platform.Caching;
 using Aethercast.Platform.Orchestration;
+using Aethercast.Platform.Media;
 using Aethercast.Platform.Outbound;
 using Aethercast.Platform.Queues;
 using Aethercast.Platform.State;
@@ -41,6 +42,7 @@ public static class PlatformRegistration
         services.AddSingleton<IProviderDirectory, CacheProviderDirectory>();
 
         builder.AddOutbound();
+        services.AddMedia();
         if (PlatformMode.HasRemoteOrchestrator(builder.Configuration)) services.AddRemoteOrchestrator();
         return builder;
     }
