@@ -1,12 +1,35 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Http.Resilience;
 
 namespace Aethercast.ServiceDefaults;
 
 /// <summary>What every program of ours has: telemetry, health, service discovery, resilience.</summary>
 public static class ServiceDefaultsRegistration
 {
-    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
+    {
+        builder.AddTelemetry();
+        builder.AddDefaultHealthChecks();
+        builder.Services.AddServiceDiscovery();
+        builder.Services.ConfigureHttpClientDefaults(http =>
+        {
+            http.AddStandardResilienceHandler(WhatMayBeRepeated);
+            http.AddServiceDiscovery();
+        });
+        return builder;
+    }
 
-    public static WebApplication MapDefaultEndpoints(this WebApplication app) => app;
+    public static WebApplication MapDefaultEndpoints(this WebApplication app)
+    {
+        app.MapHealthEndpoints();
+        return app;
+    }
+
+    /// <summary>
+    /// A request that was perhaps carried out is repeated only where that does no harm. Clients whose answers are long streams, or that keep
+    /// their own time and retries, take the handler off again with <c>RemoveAllResilienceHandlers()</c>.
+    /// </summary>
+    private static void WhatMayBeRepeated(HttpStandardResilienceOptions options) => options.Retry.DisableForUnsafeHttpMethods();
 }
