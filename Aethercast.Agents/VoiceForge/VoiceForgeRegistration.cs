@@ -16,8 +16,8 @@ internal static class VoiceForgeRegistration
         builder.Services.AddSingleton<SpeechCaller>();
         builder.Services.AddSingleton<LineForge>();
         builder.Services.AddSingleton(services => new VoiceBook([Flite()]));
-        builder.Services.AddSingleton<IAgent<VoiceForgeTask>, VoiceForgeAgent>();
-        return builder;
+        // Speaking is work for the processor: one line a core.
+        return builder.AddAgent<VoiceForgeAgent, VoiceForgeTask>(options => options.Concurrency = Environment.ProcessorCount);
     }
 
     private static SpeechProvider Flite() => new()

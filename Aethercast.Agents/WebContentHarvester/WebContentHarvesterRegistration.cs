@@ -23,7 +23,6 @@ internal static class WebContentHarvesterRegistration
         builder.Services.AddSingleton<IPageFetcher, PageFetcher>();
         builder.Services.AddSingleton(_ => new SampleNewsroom());
         builder.Services.AddSingleton<SourceReader>();
-        builder.Services.AddSingleton<IAgent<ContentHarvestTask>, WebContentHarvesterAgent>();
-        return builder;
+        return builder.AddAgent<WebContentHarvesterAgent, ContentHarvestTask>();
     }
 }

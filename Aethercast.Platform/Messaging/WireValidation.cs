@@ -18,12 +18,12 @@ public static class WireValidation
 
     private sealed record Rule(PropertyInfo Property, string WireName, ValidationAttribute[] Attributes);
 
-    /// <summary>What is wrong, one sentence a fault, at most <c>20</c>; empty where all is well.</summary>
+    /// <summary>What is wrong, one sentence a fault, at most twenty; empty where all is well.</summary>
     public static IReadOnlyList<string> Check(object value)
     {
         var faults = new List<string>();
         Visit(value, "", faults);
-        return faults;
+        return faults.Count > MaxFaults ? faults[..MaxFaults] : faults;
     }
 
     private static void Visit(object value, string path, List<string> faults)

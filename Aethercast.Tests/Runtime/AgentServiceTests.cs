@@ -1,0 +1,233 @@
+using System.Text.Json;
+using Aethercast.Agents.Runtime;
+using Aethercast.Contracts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Platform.Messaging;
+
+namespace Aethercast.Tests.Runtime;
+
+public sealed class AgentServiceTests
+{
+    private static readonly TopicDiscoveryTask Asked = new() { TaskId = "t1", RequestedCount = 3 };
+    private static readonly TopicObject[] Found = [new() { TopicId = "a", TitleSuggestion = "A" }];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Parts_and_the_whole_go_to_the_reply_queue_with_all_headers()
+    {
+        await using var rig = new Rig(async (task, context, ct) =>
+        {
+            await context.EmitAsync(Found, ct);
+            return Found;
+        });
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+
+        var part = await rig.NextAnswerAsync();
+        var whole = await rig.NextAnswerAsync();
+
+        Assert.Equal(ResultStatus.InProgress, WireMessage.StatusOf(part));
+        Assert.Equal(ResultStatus.Completed, WireMessage.StatusOf(whole));
+        Assert.Equal("COMPLETED", whole.Headers[Headers.Status]);
+        Assert.Equal(("t1", "w", "p"), (whole.Headers[Headers.TaskId], whole.Headers[Headers.WorkflowId], whole.Headers[Headers.PodcastId]));
+        Assert.Equal(7, whole.Priority);
+        Assert.Equal("A", Assert.Single(WireJson.Deserialize<TopicObject[]>(whole.Body.Span)).TitleSuggestion);
+    }
+
+    [Fact]
+    public async Task A_named_failure_keeps_its_name_and_says_whether_to_try_again()
+    {
+        await using var rig = new Rig((_, _, _) => throw new AgentException(ErrorCodes.RateLimited, "slow down", retryable: true) { RetryAfter = TimeSpan.FromSeconds(7) });
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+
+        var error = await ReadErrorAsync(rig);
+
+        Assert.Equal((ErrorCodes.RateLimited, "slow down", "t1"), (error.ErrorCode, error.ErrorMessage, error.TaskId));
+        Assert.Equal(new TaskErrorDetails(true, 7), error.ErrorDetails!.Value.Deserialize<TaskErrorDetails>(WireJson.Options));
+    }
+
+    [Fact]
+    public async Task A_failure_without_a_name_is_reported_and_the_agent_goes_on()
+    {
+        var calls = 0;
+        await using var rig = new Rig((_, _, _) => ++calls == 1 ? throw new InvalidOperationException("odd") : Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await rig.SendAsync(Asked with { TaskId = "t2" });
+
+        var answers = new[] { await rig.NextAnswerAsync(), await rig.NextAnswerAsync() };
+
+        Assert.Equal([ResultStatus.Failed, ResultStatus.Completed], answers.Select(WireMessage.StatusOf).Order().Reverse());
+        Assert.Empty(await rig.Queue.ReadDeadLettersAsync(Queues.TopicDiscovery, 10, Ct));
+    }
+
+    [Fact]
+    public async Task A_full_disk_has_its_own_name()
+    {
+        await using var rig = new Rig((_, _, _) => throw new IOException("No space left on device", 28));
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+
+        Assert.Equal(ErrorCodes.StorageFull, (await ReadErrorAsync(rig)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task A_task_that_takes_too_long_is_stopped_and_reported()
+    {
+        var running = new TaskCompletionSource();
+        await using var rig = new Rig(async (_, _, ct) =>
+        {
+            running.SetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return Found;
+        }, options => options.TimeoutSeconds = 30);
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await running.Task.WaitAsync(Ct);
+        rig.Time.Advance(TimeSpan.FromSeconds(31));
+
+        var error = await ReadErrorAsync(rig);
+
+        Assert.Equal(ErrorCodes.AgentTimeout, error.ErrorCode);
+        Assert.Contains("30 s", error.ErrorMessage);
+    }
+
+    [Theory]
+    [InlineData("{\"task_id\":\"t9\",\"requested_count\":0}", "requested_count")]
+    [InlineData("{\"task_id\":\"t9\",\"requested_count\":\"many\"}", "requested_count")]
+    [InlineData("{\"task_id\":\"t9\",\"filter_criteria\":{\"min_recency_hours\":0}}", "filter_criteria.min_recency_hours")]
+    [InlineData("{\"task_id\":\"t9\",\"filter_criteria\":null}", "filter_criteria")]
+    public async Task A_message_with_a_wrong_value_is_a_dead_letter_and_its_sender_is_told(string body, string field)
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync(body);
+
+        var error = await ReadErrorAsync(rig);
+        await rig.StopAsync();
+
+        Assert.Equal(("t9", ErrorCodes.InvalidMessage), (error.TaskId, error.ErrorCode));
+        Assert.Contains(field, error.ErrorMessage);
+        Assert.Contains(field, Assert.Single(await rig.Queue.ReadDeadLettersAsync(Queues.TopicDiscovery, 10, Ct)).Reason);
+    }
+
+    [Fact]
+    public async Task What_is_not_JSON_is_told_to_the_sender_by_the_id_in_the_header()
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync("%PDF-1.7", (Headers.TaskId, "t5"));
+
+        var error = await ReadErrorAsync(rig);
+
+        Assert.Equal(("t5", ErrorCodes.InvalidMessage), (error.TaskId, error.ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_message_of_a_later_version_is_not_guessed_at()
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync("{\"task_id\":\"t1\"}", (Headers.SchemaVersion, "2"));
+
+        Assert.Contains("version '2'", (await ReadErrorAsync(rig)).ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Fields_it_does_not_know_are_no_fault()
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync("{\"task_id\":\"t1\",\"mood\":\"blue\",\"filter_criteria\":{\"shade\":{\"deep\":[1]}}}");
+
+        Assert.Equal(ResultStatus.Completed, WireMessage.StatusOf(await rig.NextAnswerAsync()));
+    }
+
+    [Fact]
+    public async Task A_task_of_a_cancelled_workflow_is_not_begun()
+    {
+        var begun = false;
+        await using var rig = new Rig((_, _, _) => { begun = true; return Task.FromResult<object>(Found); });
+        await rig.Cache.SetAsync(CancelWatch.CacheKey("w"), new byte[] { 1 }, TimeSpan.FromHours(1), Ct);
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+
+        Assert.Equal(ErrorCodes.Cancelled, (await ReadErrorAsync(rig)).ErrorCode);
+        Assert.False(begun);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_running_task_stops_when_its_workflow_is_cancelled(bool signalled)
+    {
+        var running = new TaskCompletionSource();
+        await using var rig = new Rig(async (_, _, ct) =>
+        {
+            running.SetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return Found;
+        }, options => options.TimeoutSeconds = 3600);
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await running.Task.WaitAsync(Ct);
+
+        await rig.Cache.SetAsync(CancelWatch.CacheKey("w"), new byte[] { 1 }, TimeSpan.FromHours(1), Ct);
+        if (signalled) await rig.Signal.RaiseAsync(CancelWatch.SignalKey, Ct);
+        else rig.Time.Advance(TimeSpan.FromSeconds(6)); // the signal was lost
+
+        Assert.Equal(ErrorCodes.Cancelled, (await ReadErrorAsync(rig)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task On_stop_the_task_under_way_is_finished_and_answered()
+    {
+        var running = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        await using var rig = new Rig(async (_, _, _) =>
+        {
+            running.SetResult();
+            await go.Task;
+            return Found;
+        });
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await running.Task.WaitAsync(Ct);
+
+        var stopping = rig.StopAsync();
+        go.SetResult();
+        await stopping;
+
+        Assert.Equal(ResultStatus.Completed, WireMessage.StatusOf(await rig.NextAnswerAsync()));
+    }
+
+    [Fact]
+    public async Task A_task_that_cannot_finish_in_time_is_handed_back_unanswered()
+    {
+        var running = new TaskCompletionSource();
+        await using var rig = new Rig(async (_, _, ct) =>
+        {
+            running.SetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            return Found;
+        }, options => options.DrainSeconds = 0);
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await running.Task.WaitAsync(Ct);
+
+        await rig.StopAsync();
+
+        Assert.Equal(1, await rig.Queue.CountAsync(Queues.TopicDiscovery, Ct));
+        Assert.Equal(0, await rig.Queue.CountAsync(Queues.TopicResults, Ct));
+    }
+
+    private static async Task<TaskError> ReadErrorAsync(Rig rig)
+    {
+        var answer = await rig.NextAnswerAsync();
+        Assert.Equal("FAILED", answer.Headers[Headers.Status]);
+        return WireJson.Deserialize<TaskError>(answer.Body.Span);
+    }
+}
