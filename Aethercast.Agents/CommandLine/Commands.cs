@@ -7,6 +7,7 @@ internal static class Commands
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
         ["extract", .. var rest] => await ExtractCommand.RunAsync(rest, Console.Out, Console.Error).ConfigureAwait(false),
+        ["feeds", .. var rest] => await FeedsCommand.RunAsync(rest, Console.Out, Console.Error).ConfigureAwait(false),
         _ => null,
     };
 }
