@@ -24,6 +24,9 @@ internal sealed record FetchRules(int MaxBytes, bool HonourRobots, bool AcceptTr
     /// <summary>False for answers that hold a key's results or change by the second.</summary>
     public bool Cache { get; init; } = true;
 
+    /// <summary>Younger than this, the cached answer is not asked for again; null is the configured age of pages.</summary>
+    public TimeSpan? FreshFor { get; init; }
+
     public static FetchRules Page(HarvestOptions options) =>
         new(options.MaxPageBytes, options.HonourRobots, false, "text/html,application/xhtml+xml,application/pdf;q=0.9,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.5");
 

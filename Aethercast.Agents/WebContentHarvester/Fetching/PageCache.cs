@@ -3,12 +3,11 @@ using System.Text;
 using System.Text.Json;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
-using Microsoft.Extensions.Options;
 
 namespace Aethercast.Agents.WebContentHarvester.Fetching;
 
 /// <summary>Pages fetched before, for conditional requests: what identifies them in the cache, their bytes in the blob store.</summary>
-internal sealed class PageCache(ICache cache, IBlobStore blobs, IOptions<HarvestOptions> options, TimeProvider clock)
+internal sealed class PageCache(ICache cache, IBlobStore blobs)
 {
     private static readonly TimeSpan Keep = TimeSpan.FromDays(2);
 
@@ -30,8 +29,6 @@ internal sealed class PageCache(ICache cache, IBlobStore blobs, IOptions<Harvest
             return null;
         }
     }
-
-    public bool IsFresh(FetchedPage page) => clock.GetUtcNow() - page.FetchedAt < TimeSpan.FromMinutes(options.Value.FreshMinutes);
 
     public async Task KeepAsync(Uri url, FetchedPage page, CancellationToken ct)
     {

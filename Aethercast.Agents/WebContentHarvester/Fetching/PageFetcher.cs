@@ -17,7 +17,7 @@ internal sealed class PageFetcher(OutboundUrlPolicy policy, OutboundHttp http, R
     {
         var start = Checked(url);
         var known = rules.Cache ? await cache.FindAsync(start, ct) : null;
-        if (known is not null && cache.IsFresh(known)) return known;
+        if (known is not null && clock.GetUtcNow() - known.FetchedAt < (rules.FreshFor ?? TimeSpan.FromMinutes(options.Value.FreshMinutes))) return known;
 
         using var whole = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.WholeTimeoutSeconds), clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(whole.Token, ct);

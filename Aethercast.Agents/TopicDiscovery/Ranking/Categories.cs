@@ -1,0 +1,70 @@
+using Aethercast.Agents.TopicDiscovery.Sources;
+using Aethercast.Agents.TopicDiscovery.Text;
+
+namespace Aethercast.Agents.TopicDiscovery.Ranking;
+
+/// <summary>Puts stories into a small set of categories: by what their feed calls them, else by their words.</summary>
+internal static class Categories
+{
+    private static readonly (string Category, HashSet<string> Names, HashSet<string> Words)[] All =
+    [
+        New("world", "world international global europe asia africa americas middle-east welt ausland monde mundo nation",
+            "border treaty diplomat ambassador embassy refugee summit ceasefire minister foreign troop sanction nato election parliament strait ferry coast island migration peace war"),
+        New("politics", "politics political policy government elections law politik politique politica",
+            "senate congress parliament vote voter election minister president campaign bill law court coalition mayor council legislation referendum"),
+        New("business", "business economy economics finance money markets companies wirtschaft economie economia work startups",
+            "bank market share stock profit revenue investor company merger inflation price tariff trade union wage bond startup cooperative earning loan pension freight export billion"),
+        New("technology", "technology tech digital computing internet gadgets software ai netzwelt technik programming security hardware web",
+            "software chip computer artificial intelligence algorithm app smartphone cyber robot startup open source encryption data battery server model network satellite sensor laptop"),
+        New("science", "science sciences space physics research wissenschaft astronomy biology archaeology",
+            "scientist researcher study telescope physics genome fossil planet laboratory species particle quantum experiment university astronomer archaeologist glacier observatory molecule"),
+        New("health", "health medicine medical wellness gesundheit sante salud wellbeing",
+            "hospital patient vaccine disease doctor clinic trial virus nurse cancer drug therapy surgery infection sleep medicine symptom clinical"),
+        New("environment", "environment climate energy nature earth sustainability umwelt green",
+            "climate emission carbon solar wind forest river flood drought biodiversity wildlife pollution warming renewable reef heat seagrass peat"),
+        New("culture", "culture arts art music film books entertainment theatre lifestyle kultur tv design architecture fashion food travel style",
+            "museum film novel music album theatre festival painting orchestra author exhibition opera artist library poem cinema concert choir violin"),
+        New("sport", "sport sports football soccer tennis cricket rugby basketball baseball cycling golf olympics",
+            "match league goal coach championship tournament player team season cup final olympic stadium striker marathon race medal"),
+    ];
+
+    /// <summary>The category a listener's or task's word stands for, such as "tech"; null where it is none of ours.</summary>
+    public static string? Named(string name)
+    {
+        var wanted = name.Trim().ToLowerInvariant();
+        return All.FirstOrDefault(entry => entry.Category == wanted || entry.Names.Contains(wanted)).Category;
+    }
+
+    public static string Of(StoryCluster cluster)
+    {
+        var scores = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var story in cluster.Stories.Take(6))
+        {
+            // The publisher's own word counts most, then the feed it is in, then the text.
+            for (var at = 0; at < story.Categories.Count; at++)
+            {
+                foreach (var name in Split(story.Categories[at])) Add(Named(name), at == 0 ? 4 : 2);
+            }
+
+            foreach (var name in Split(story.SourceHint)) Add(Named(name), 3);
+            foreach (var name in Path(story.Url)) Add(Named(name), 3);
+            var words = Words.Of(story.Title + " " + story.Summary).ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in All) Add(entry.Category, words.Count(entry.Words.Contains));
+        }
+
+        return scores.Count == 0 ? "general" : scores.OrderByDescending(score => score.Value).ThenBy(score => score.Key, StringComparer.Ordinal).First().Key;
+
+        void Add(string? category, double score)
+        {
+            if (category is not null && score > 0) scores[category] = scores.GetValueOrDefault(category) + score;
+        }
+    }
+
+    private static string[] Split(string text) => text.ToLowerInvariant().Split([' ', '/', ',', '&', '_', '.', ':', '>', '|'], StringSplitOptions.RemoveEmptyEntries);
+
+    private static IEnumerable<string> Path(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) ? uri.AbsolutePath.ToLowerInvariant().Split('/', StringSplitOptions.RemoveEmptyEntries).SkipLast(1) : [];
+
+    private static (string, HashSet<string>, HashSet<string>) New(string category, string names, string words) =>
+        (category, [.. names.Split(' ')], [.. words.Split(' ').SelectMany(Words.Of)]);
+}

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+
+namespace Aethercast.Agents.TopicDiscovery.Sources;
+
+/// <summary>Takes off what publishing systems hang onto summaries.</summary>
+internal static partial class Teasers
+{
+    public static string Strip(string summary)
+    {
+        var text = Ending().Replace(Beginning().Replace(summary, ""), "").Trim();
+        return text is "Comments" or "Article URL:" ? "" : text;
+    }
+
+    [GeneratedRegex(@"\s*(?:The post .{3,200} (?:appeared first on|first appeared on) .{2,80}\.?|(?:Continue reading|Read (?:more|on|the full (?:article|story))|Weiterlesen|Lire la suite|Leer más|Mehr)\b[^.]{0,120}|\[(?:…|\.\.\.|&hellip;)\]|Comments URL:.*|#?\s*Comments:\s*\d+|submitted by\s+/u/.*)\s*(?:→|»|>|…)?\s*$", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Ending();
+
+    [GeneratedRegex(@"^(?:Article URL:\s*\S+\s*)+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Beginning();
+}

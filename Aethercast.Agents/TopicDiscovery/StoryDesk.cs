@@ -1,0 +1,48 @@
+using Aethercast.Agents.TopicDiscovery.Sources;
+using Aethercast.Agents.WebContentHarvester.Fetching;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Agents.TopicDiscovery;
+
+/// <summary>Asks all sources at once and takes what is there at the deadline. A source that is down, slow or broken is one source less.</summary>
+internal sealed partial class StoryDesk(IEnumerable<ITopicSource> sources, SampleSource sample, IOptions<DiscoveryOptions> options, TimeProvider clock, ILogger<StoryDesk> log)
+{
+    /// <summary>The stories, and how many sources answered. Where none did, the sample newsroom's.</summary>
+    public async Task<IReadOnlyList<Story>> CollectAsync(StoryQuery query, CancellationToken ct)
+    {
+        var asked = sources.Where(source => source.Answers(query)).ToList();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.DeadlineSeconds), clock);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
+        var answers = await Task.WhenAll(asked.Select(source => AskAsync(source, query, stop.Token)));
+        ct.ThrowIfCancellationRequested();
+        if (Array.Exists(answers, answer => answer is { Count: > 0 })) return [.. answers.SelectMany(answer => answer ?? [])];
+        return options.Value.SampleNewsroom ? await sample.FindAsync(ct) : [];
+    }
+
+    private async Task<IReadOnlyList<Story>?> AskAsync(ITopicSource source, StoryQuery query, CancellationToken ct)
+    {
+        try
+        {
+            // On a thread of the pool: reading a large feed is work that would hold up the others.
+            return await Task.Run(() => source.FindAsync(query, ct), ct);
+        }
+        catch (FetchException error)
+        {
+            SourceFailed(source.Name, error.ErrorCode, error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            SourceFailed(source.Name, ErrorCodes.SourceTimeout, "no answer before the deadline");
+        }
+        catch (Exception error) when (error is IOException or InvalidOperationException or System.Text.Json.JsonException)
+        {
+            SourceFailed(source.Name, ErrorCodes.AgentFailure, error.Message);
+        }
+
+        return null;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "source {Source} gave nothing: {Code}, {Reason}")]
+    private partial void SourceFailed(string source, string code, string reason);
+}
