@@ -6,12 +6,19 @@ using Aethercast.ServiceDefaults;
 if (await Commands.RunAsync(args).ConfigureAwait(false) is { } exitCode)
     return exitCode;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddPlatform();
-builder.AddAgents();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddPlatform();
+    builder.AddAgents();
 
-var app = builder.Build();
-app.MapDefaultEndpoints();
-app.Run();
-return 0;
+    var app = builder.Build();
+    app.MapDefaultEndpoints();
+    app.Run();
+    return 0;
+}
+catch (Exception e) when (StartupFailure.Explain(e))
+{
+    return 1;
+}
