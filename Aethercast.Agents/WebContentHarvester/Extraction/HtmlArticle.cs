@@ -14,7 +14,7 @@ internal static class HtmlArticle
         if (root < 0)
             return [];
         var kept = finder.BlocksOf(root).Where(block => block.Suspect < 0 || block.Suspect < root).ToList();
-        return BlockFilter.Clean(page, kept, facts.Title);
+        return BlockFilter.Clean(kept, facts);
     }
 
     /// <summary>The element that holds the article, or -1.</summary>

@@ -10,8 +10,8 @@ internal static class Suspicion
     private static readonly FrozenSet<string> Words = new[]
     {
         "ad", "ads", "adv", "advert", "adverts", "advertisement", "advertising", "adsbygoogle", "dfp", "gpt", "adslot", "adunit", "adbox", "promo", "promos", "promobox", "promotion", "sponsor", "sponsored", "sponsors", "outbrain", "taboola", "zergnet",
-        "share", "sharing", "shares", "sharebar", "sharebox", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialbar", "follow", "facebook", "twitter", "whatsapp",
-        "related", "relateds", "relatedposts", "jp-relatedposts", "recommended", "recommendations", "recommend", "readmore", "morestories", "popular", "mostpopular", "mostread", "trending", "teaser", "teasers", "upnext", "nextup", "alsoread", "yarpp", "crp",
+        "share", "sharing", "shares", "sharebar", "sharebox", "sharedaddy", "sharethis", "addthis", "addtoany", "social", "socials", "socialbar", "follow", "followus",
+        "related", "relateds", "relatedposts", "jp-relatedposts", "recommended", "recommendations", "recommend", "readmore", "morestories", "moreon", "morefrom", "moreabout", "morenews", "readnext", "readalso", "seealso", "nextprev", "prevnext", "postnavigation", "postnav", "nextpost", "prevpost", "cta", "upsell", "textresizer", "fontsize", "popular", "mostpopular", "mostread", "trending", "teaser", "teasers", "upnext", "nextup", "alsoread", "yarpp", "crp",
         "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mc4wp", "inlinesignup",
         "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "paywall", "regwall", "modal", "popup", "overlay", "lightbox", "tooltip", "toast",
         "nav", "navbar", "navigation", "navi", "menu", "submenu", "breadcrumb", "breadcrumbs", "pager", "pagination", "paging", "pagenav", "sidebar", "rail", "rightrail", "toolbar", "masthead", "footer", "footers", "copyright", "widget", "widgets",
@@ -42,6 +42,8 @@ internal static class Suspicion
                 return true;
             case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article:
                 return false;
+            case HtmlTag.Figure:
+                return !HoldsText(page, node);
             case HtmlTag.Form:
                 return !prose.IsMost(page, node);
         }
@@ -55,6 +57,15 @@ internal static class Suspicion
         return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node);
     }
 
+    /// <summary>Figures hold pictures and their captions, except where a page puts its tables, quotes and code in them.</summary>
+    private static bool HoldsText(HtmlPage page, int node)
+    {
+        for (var at = node + 1; at < page.End(node); at++)
+            if (page.Tag(at) is HtmlTag.Table or HtmlTag.Blockquote or HtmlTag.Pre)
+                return true;
+        return false;
+    }
+
     private static bool IsCertain(ReadOnlySpan<char> names)
     {
         foreach (var range in names.Split(' '))
@@ -63,6 +74,8 @@ internal static class Suspicion
                     return true;
         return false;
     }
+
+    private const int MaxName = 100;
 
     internal static bool Suspects(ReadOnlySpan<char> names)
     {
@@ -74,26 +87,29 @@ internal static class Suspicion
         return false;
     }
 
+    /// <summary>Looks at the whole name, at each of its words, and at each two neighbours joined ("read-more" is "readmore").</summary>
     private static bool IsSuspicious(ReadOnlySpan<char> name)
     {
-        if (name.IsEmpty)
+        if (name.IsEmpty || name.Length > MaxName)
             return false;
         if (Lookup.Contains(name))
             return true;
-        bool suspect = false, pardoned = false;
-        var start = 0;
-        for (var i = 1; i <= name.Length; i++)
+        Span<char> letters = stackalloc char[MaxName];
+        int length = 0, word = 0, previous = 0;
+        var suspect = false;
+        for (var i = 0; i <= name.Length; i++)
         {
-            var cut = i == name.Length || !char.IsAsciiLetter(name[i]) || (char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1]));
-            if (!cut)
-                continue;
-            var word = name[start..i];
-            suspect |= Lookup.Contains(word);
-            pardoned |= PardonLookup.Contains(word);
-            start = i < name.Length && !char.IsAsciiLetter(name[i]) ? i + 1 : i;
-            if (start > i)
-                i = start;
+            var cut = i == name.Length || !char.IsAsciiLetter(name[i]) || (i > 0 && char.IsAsciiLetterUpper(name[i]) && char.IsAsciiLetterLower(name[i - 1]));
+            if (cut && length > word)
+            {
+                if (PardonLookup.Contains(letters[word..length]))
+                    return false;
+                suspect |= Lookup.Contains(letters[word..length]) || Lookup.Contains(letters[previous..length]);
+                (previous, word) = (word, length);
+            }
+            if (i < name.Length && char.IsAsciiLetter(name[i]))
+                letters[length++] = name[i];
         }
-        return suspect && !pardoned;
+        return suspect;
     }
 }

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+
+namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
+
+/// <summary>Lines that publishers put between paragraphs and that are no part of what is told. English, German, French, Spanish, Portuguese.</summary>
+internal static partial class Phrases
+{
+    /// <summary>No longer line is taken for furniture by its words alone.</summary>
+    private const int Longest = 320;
+
+    public static bool IsFurniture(string text) => text.Length <= Longest && (Labels().IsMatch(text) || Invitations().IsMatch(text) || (text.Length < 160 && Credits().IsMatch(text)));
+
+    /// <summary>A line that announces links to other stories; what follows it is those links.</summary>
+    public static bool AnnouncesLinks(string text) => text.Length < 60 && LinkListTitles().IsMatch(text);
+
+    /// <summary>A heading after which a page talks about itself, its makers or other pages.</summary>
+    public static bool EndsArticle(string text) => text.Length < 60 && Endings().IsMatch(text);
+
+    [GeneratedRegex("""
+        ^\W*(?:
+        adverts?|advertisements?|advertising|sponsored(?:\ content)?|story\ continues(?:\ below)?(?:\ advertisement)?|article\ continues\ below.*|(?:this\ )?advertisement\ .{0,40}
+        |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|\d+\ comments?|leave\ a\ (?:comment|reply)|text\ size|font\ size
+        |read\ more|more|load\ more|show\ more|see\ more|continue\ reading|view\ (?:gallery|all|image|comments).{0,20}|skip\ to\ .{0,40}|close|loading\W*|enlarge(?:\ image)?|play\ video|video|photos?|image
+        |anzeige|werbung|mehr\ lesen|weiterlesen|teilen|drucken|kommentare?|publicité|lire\ (?:aussi|la\ suite)|partager|commentaires?|publicidad(?:e)?|leer\ más|leia\ mais|compartir|compartilhar|comentarios|comentários
+        )\W*$
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Labels();
+
+    [GeneratedRegex("""
+        ^\W*(?:
+        (?:sign\ up|subscribe|register)\b.{0,80}\b(?:newsletter|email|e-mail|updates|alerts|inbox|briefing|channel|here|today|now|podcast)\b
+        |(?:follow|like|find|join)\ .{1,80}\b(?:on|auf|sur|en)\ .{0,60}\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|tiktok|mastodon|bluesky|threads|google\ news)
+        |(?:follow|like|find|join)\ (?:us|me)\b.{0,80}$
+        |follow\ .{0,40}'?’?s?\ (?:full\ )?coverage\b
+        |(?:write|email|contact|e-mail)\b.{0,60}\bat\ \S+@\S+
+        |(?:tell\ us|let\ us\ know|what\ do\ you\ think)\b.{0,60}(?:think|below|comments|\?|…|\.\.\.)
+        |if\ you\ (?:enjoyed|liked)\ this\ (?:article|story|post|piece)
+        |(?:read|see|watch|learn|view|listen)\ (?:also|more|next|now|here)\s*[:|>»]
+        |(?:read|see|watch|discover)\ (?:more|also)\b.{0,100}(?<![.!?])$
+        |(?:related|recommended|more\ (?:on|from|about)|don['’]?t\ miss|also\ (?:read|see|watch)|up\ next|must\ read)\b.{0,20}[:|].{0,200}$
+        |(?:siehe\ auch|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|lire\ aussi|à\ lire\ aussi|voir\ aussi|lee\ también|leer\ también|te\ puede\ interesar|leia\ também|veja\ também|saiba\ mais)\b.{0,220}$
+        |(?:click|tap)\ here\ (?:to|for)\ .{0,120}$
+        |.{0,200}\bclick\ here\ for\ (?:more\ information|details|more)\W*$
+        |(?:get|download|try)\ (?:the|our)\ .{0,40}\bapp\b
+        |we\ use\ cookies\b|this\ (?:site|website|page)\ (?:uses|requires)\ (?:cookies|javascript)
+        |(?:please\ )?(?:enable|activate)\ javascript|your\ browser\ does\ not\ support
+        |(?:all\ rights\ reserved|©\s*(?:copyright\s*)?\d{4}\b.{0,80}|copyright\s*©?\s*\d{4}\b.{0,120})\W*$
+        |listen\ to\ .{1,60}\blive\b.{0,80}\bhere\W*$
+        |the\ .{1,40}\ is\ committed\ to\ publishing\ a\ diversity\ of\ letters
+        |(?:this\ )?(?:story|article|post)\ (?:may\ )?contains?\ affiliate\ links|we\ may\ (?:earn|receive)\ (?:a\ )?commission
+        |(?:have|got)\ (?:a\ )?(?:tip|story|news\ tip)s?\b.{0,40}\?
+        )
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Invitations();
+
+    [GeneratedRegex("""
+        ^\W*(?:
+        (?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|illustration|graphic|video|screenshot|getty)s?(?:\ (?:credit|courtesy|copyright|source|by|von|de))?\s*[:©/|].{0,120}
+        |(?:image|photo|picture|media)\ (?:copyright|caption|credit|source|playback)\b.{0,120}
+        |(?:getty(?:\ images)?|reuters|ap(?:\ photo)?|afp|epa|shutterstock|istock|alamy|unsplash|pexels|dpa|press\ association)(?:\s*[/|,]\s*[\w\s.-]{1,40})?
+        )\W*$
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Credits();
+
+    [GeneratedRegex("""
+        ^\W*(?:don['’]?t\ miss|must\ reads?|most\ (?:read|popular|viewed).{0,20}|related(?:\ (?:articles?|stories|content|posts?|links|news|topics|reading|coverage))?|(?:you\ (?:may|might)|you['’]ll)\ also\ (?:like|enjoy|be\ interested\ in)|recommended(?:\ (?:for\ you|stories|articles|reading))?
+        |read\ (?:more|also|next)|see\ also|also\ (?:read|see)|more(?:\ (?:on|from|about|in|like)\b.{0,40}|\ (?:stories|news|articles|coverage|posts))?|further\ reading|trending(?:\ now)?|top\ stories|latest(?:\ news)?|editor['’]?s['’]?\ picks?|up\ next|what\ to\ read\ next|in\ other\ news
+        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas)\W*$
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex LinkListTitles();
+
+    [GeneratedRegex("""
+        ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor
+        |tell\ us\ what\ you\ think|leave\ a\ (?:comment|reply)|(?:post|add)\ a\ comment|comments?|discussion|join\ the\ (?:conversation|discussion)|kommentare|commentaires|comentarios|something\ to\ consider|share\ this.{0,20}|tags?|filed\ under.{0,20}|how\ to\ listen\ to.{2,40})\W*$
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Endings();
+}
