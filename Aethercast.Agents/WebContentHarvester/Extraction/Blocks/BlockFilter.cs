@@ -9,26 +9,57 @@ internal static partial class BlockFilter
     public static List<TextBlock> Clean(IReadOnlyList<TextBlock> blocks, PageFacts facts)
     {
         var kept = new List<TextBlock>(blocks.Count);
+        var begun = false;
+        TextBlock? header = null;
         for (var at = 0; at < blocks.Count; at++)
         {
             var block = blocks[at];
             if (block.Text.Contains('[', StringComparison.Ordinal) && ShortCodes().Replace(block.Text, "").Trim() is var bare && bare.Length < block.Text.Length)
                 block = block with { Text = bare };
-            if (!HoldsWords(block.Text) || IsTitle(block, facts) || IsLinkList(block) || (!block.IsHeading && Phrases.IsFurniture(block.Text)))
+            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && Phrases.IsFurniture(block.Text)) || (!begun && IsDateline(block)))
+                continue;
+            if ((block.IsHeading || IsLinkList(block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
+                break;
+            if (IsLinkList(block))
                 continue;
             if (Phrases.AnnouncesLinks(block.Text))
             {
                 at = SkipLinks(blocks, at);
                 continue;
             }
-            if (block.IsHeading && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
+            if (Introduces(block, facts) && IsNearEnd(blocks, at))
                 break;
+            // A table's foot often says its head again.
+            if (block.Tag == HtmlTag.Tr && header is { Tag: HtmlTag.Tr } && header.Text == block.Text)
+                continue;
+            header = block.Tag == HtmlTag.Tr ? header ?? block : null;
+            begun |= block.Weight > 0;
             kept.Add(block);
         }
         while (kept.Count > 0 && kept[^1].IsHeading)
             kept.RemoveAt(kept.Count - 1);
         return kept;
     }
+
+    /// <summary>Above the text: a date, a time, a section's name. Headings and paragraphs stay: agencies put the place of a report there.</summary>
+    private static bool IsDateline(TextBlock block) =>
+        block.Text.Length < 70 && !block.IsHeading && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Li or HtmlTag.Tr or HtmlTag.Blockquote)
+        && (block.Tag != HtmlTag.P || DateOrTime().IsMatch(block.Text)) && (block.Text.Length < 40 || DateOrTime().IsMatch(block.Text));
+
+    /// <summary>The publisher presenting itself, as press releases end: "Acme is a leading …".</summary>
+    private static bool Introduces(TextBlock block, PageFacts facts)
+    {
+        if (facts.Site is not { Length: > 1 } site || block.IsHeading)
+            return false;
+        var name = site.EndsWith(".com", StringComparison.OrdinalIgnoreCase) ? site[..^4] : site;
+        return block.Text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && SelfDescription().IsMatch(block.Text.AsSpan(name.Length));
+    }
+
+    [GeneratedRegex("""\b(?:19|20)\d\d\b.*\d|\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b""", RegexOptions.CultureInvariant)]
+    private static partial Regex DateOrTime();
+
+    [GeneratedRegex("""^[\w\s.,®™()-]{0,40}?\s(?:is|are|provides|offers|was founded)\s(?:an?|the|one)\b.{0,60}\b(?:provider|company|leader|leading|supplier|manufacturer|organi[sz]ation|firm|agency|platform|group|brand|global|world)\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SelfDescription();
 
     private static bool HoldsWords(string text)
     {
@@ -38,12 +69,16 @@ internal static partial class BlockFilter
         return false;
     }
 
-    private static bool IsTitle(TextBlock block, PageFacts facts) =>
-        block.Tag == HtmlTag.H1 || (facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && block.Text.Equals(title, StringComparison.OrdinalIgnoreCase));
+    private static bool IsTitle(TextBlock block, PageFacts facts, bool begun)
+    {
+        if (block.Tag == HtmlTag.H1 && !begun)
+            return true;
+        return facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && block.Text.Equals(title, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>All link and no sentence: a list of other stories, not a line that cites one.</summary>
     private static bool IsLinkList(TextBlock block) =>
-        block.LinkDensity > 0.8 && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Td or HtmlTag.Th);
+        block.LinkDensity > 0.8 && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Td or HtmlTag.Th or HtmlTag.Tr);
 
     private static int SkipLinks(IReadOnlyList<TextBlock> blocks, int at)
     {

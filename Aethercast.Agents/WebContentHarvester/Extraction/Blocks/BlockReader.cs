@@ -71,6 +71,11 @@ internal sealed class BlockReader
                 Flush();
                 _suspect = at;
             }
+            if (node.Tag is HtmlTag.Td or HtmlTag.Th && Tables.IsCellOfRow(_page, at))
+            {
+                AddCell();
+                continue;
+            }
             if (HtmlTags.IsBlock(node.Tag))
             {
                 Flush();
@@ -115,6 +120,15 @@ internal sealed class BlockReader
             _linkChars += _text.Length - before;
     }
 
+    /// <summary>The cells of a table's row are one line.</summary>
+    private void AddCell()
+    {
+        if (_text.Length > 0 && _text[^1] != ',')
+            _text.Append(',');
+        _spaceWaits = true;
+        _breaks = 0;
+    }
+
     private void AddBreak()
     {
         _breaks++;
@@ -126,6 +140,9 @@ internal sealed class BlockReader
         if (_text.Length > 0)
         {
             var node = _open[_depth - 1];
+            if (_page.Tag(node) == HtmlTag.Tr)
+                while (_text.Length > 0 && _text[^1] == ',')
+                    _text.Length--;
             _blocks.Add(new TextBlock(node, _page.Tag(node), _text.ToString(), _linkChars, _suspect));
             _text.Clear();
         }

@@ -6,6 +6,7 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
 internal sealed class ContentFinder
 {
     private const double Share = 0.78;
+    private const double TitleShare = 0.35;
 
     private readonly HtmlPage _page;
     private readonly IReadOnlyList<TextBlock> _blocks;
@@ -31,12 +32,32 @@ internal sealed class ContentFinder
     /// <returns>The element, or -1 where no text on the page reads like an article.</returns>
     public int Find()
     {
-        var best = 0;
         if (_weights[0] <= 0)
             return -1;
-        while (HeaviestChild(best) is var child && child > 0 && _weights[child] >= Share * _weights[best])
+        var title = _blocks.FirstOrDefault(block => block.Tag == HtmlTag.H1 && block.Suspect < 0)?.Node ?? -1;
+        var best = 0;
+        while (HeaviestChild(best) is var child && child > 0)
+        {
+            if (_weights[child] < Share * _weights[best] && !IsUnderTitle(best, child, title))
+                break;
             best = child;
+        }
         return best;
+    }
+
+    /// <summary>A short article next to long furniture: the part with the headline and at least two paragraphs is it, where the page's outermost layers divide.</summary>
+    private bool IsUnderTitle(int parent, int child, int title) =>
+        title > child && title < _page.End(child)
+        && _weights[child] >= TitleShare * _weights[parent]
+        && Depth(parent) < 5
+        && BlocksOf(child).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2;
+
+    private int Depth(int node)
+    {
+        var depth = 0;
+        for (; node > 0; node = _page.Parent(node))
+            depth++;
+        return depth;
     }
 
     private int HeaviestChild(int parent)

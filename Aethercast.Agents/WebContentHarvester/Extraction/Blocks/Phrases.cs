@@ -45,10 +45,12 @@ internal static partial class Phrases
         |we\ use\ cookies\b|this\ (?:site|website|page)\ (?:uses|requires)\ (?:cookies|javascript)
         |(?:please\ )?(?:enable|activate)\ javascript|your\ browser\ does\ not\ support
         |(?:all\ rights\ reserved|©\s*(?:copyright\s*)?\d{4}\b.{0,80}|copyright\s*©?\s*\d{4}\b.{0,120})\W*$
+        |.{0,250}\b(?:click|tap)\ to\ subscribe\W*$
         |listen\ to\ .{1,60}\blive\b.{0,80}\bhere\W*$
         |the\ .{1,40}\ is\ committed\ to\ publishing\ a\ diversity\ of\ letters
         |(?:this\ )?(?:story|article|post)\ (?:may\ )?contains?\ affiliate\ links|we\ may\ (?:earn|receive)\ (?:a\ )?commission
         |(?:have|got)\ (?:a\ )?(?:tip|story|news\ tip)s?\b.{0,40}\?
+        |(?:\w+\W+)?(?:comments?|kommentare|commentaires|comentarios|comentários|комментарии)\b.{0,120}\b(?:moderat|moderiert|modéré|moderad|aprovad|модерац)
         )
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Invitations();
@@ -65,13 +67,13 @@ internal static partial class Phrases
     [GeneratedRegex("""
         ^\W*(?:don['’]?t\ miss|must\ reads?|most\ (?:read|popular|viewed).{0,20}|related(?:\ (?:articles?|stories|content|posts?|links|news|topics|reading|coverage))?|(?:you\ (?:may|might)|you['’]ll)\ also\ (?:like|enjoy|be\ interested\ in)|recommended(?:\ (?:for\ you|stories|articles|reading))?
         |read\ (?:more|also|next)|see\ also|also\ (?:read|see)|more(?:\ (?:on|from|about|in|like)\b.{0,40}|\ (?:stories|news|articles|coverage|posts))?|further\ reading|trending(?:\ now)?|top\ stories|latest(?:\ news)?|editor['’]?s['’]?\ picks?|up\ next|what\ to\ read\ next|in\ other\ news
-        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas)\W*$
+        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas|читайте\ также|(?:самые\ )?популярные.{0,20}|похожие.{0,20}|ещё\ по\ теме)\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LinkListTitles();
 
     [GeneratedRegex("""
         ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor
-        |tell\ us\ what\ you\ think|leave\ a\ (?:comment|reply)|(?:post|add)\ a\ comment|comments?|discussion|join\ the\ (?:conversation|discussion)|kommentare|commentaires|comentarios|something\ to\ consider|share\ this.{0,20}|tags?|filed\ under.{0,20}|how\ to\ listen\ to.{2,40})\W*$
+        |tell\ us\ what\ you\ think|leave\ a\ (?:comment|reply)|(?:post|add)\ a\ comment|comments?|discussion|join\ the\ (?:conversation|discussion)|kommentare|commentaires|comentarios|comentários|deixe\ .{2,30}|добавить\ (?:отзыв|комментарий)|комментарии|отзывы|something\ to\ consider|share\ this.{0,20}|(?:tags?|filed\ under|topics|keywords|schlagw[oö]rter|mots-clés|etiquetas|marcadores)\b.{0,40}|how\ to\ listen\ to.{2,40})\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Endings();
 }

@@ -40,7 +40,7 @@ internal static class Suspicion
         {
             case HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address:
                 return true;
-            case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article:
+            case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article or HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead:
                 return false;
             case HtmlTag.Figure:
                 return !HoldsText(page, node);
@@ -50,9 +50,13 @@ internal static class Suspicion
         var role = page.Raw(node, HtmlAttribute.Role);
         if (role is "navigation" or "complementary" or "contentinfo" or "banner" or "search" or "menu" or "menubar" or "dialog" or "alert" or "alertdialog" or "tablist" or "toolbar" or "tooltip" or "note" or "form")
             return true;
+        if (Cards.Are(page, node))
+            return !prose.IsMost(page, node);
         var classes = page.Raw(node, HtmlAttribute.Class);
         var id = page.Raw(node, HtmlAttribute.Id);
         if (!(Suspects(classes) || Suspects(id) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId))))
+            return false;
+        if (HoldsQuotedPost(page, node))
             return false;
         return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node);
     }
@@ -62,6 +66,15 @@ internal static class Suspicion
     {
         for (var at = node + 1; at < page.End(node); at++)
             if (page.Tag(at) is HtmlTag.Table or HtmlTag.Blockquote or HtmlTag.Pre)
+                return true;
+        return false;
+    }
+
+    /// <summary>A post that the article quotes is part of it, though the box around it is called a widget.</summary>
+    private static bool HoldsQuotedPost(HtmlPage page, int node)
+    {
+        for (var at = node; at < Math.Min(page.End(node), node + 12); at++)
+            if (page.Tag(at) == HtmlTag.Blockquote && page.Raw(at, HtmlAttribute.Class).Contains("twitter-", StringComparison.OrdinalIgnoreCase))
                 return true;
         return false;
     }
