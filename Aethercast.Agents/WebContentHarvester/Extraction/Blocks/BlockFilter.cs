@@ -44,15 +44,26 @@ internal static partial class BlockFilter
     /// <summary>Above the text: a date, a time, a section's name. Headings and paragraphs stay: agencies put the place of a report there.</summary>
     private static bool IsDateline(TextBlock block) =>
         block.Text.Length < 70 && !block.IsHeading && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Li or HtmlTag.Tr or HtmlTag.Blockquote)
-        && (block.Tag != HtmlTag.P || DateOrTime().IsMatch(block.Text)) && (block.Text.Length < 40 || DateOrTime().IsMatch(block.Text));
+        && (block.Tag != HtmlTag.P || (block.Text.Split(' ').Length <= 7 && DateOrTime().IsMatch(block.Text))) && (block.Text.Length < 40 || DateOrTime().IsMatch(block.Text));
 
     /// <summary>The publisher presenting itself, as press releases end: "Acme is a leading …".</summary>
     private static bool Introduces(TextBlock block, PageFacts facts)
     {
-        if (facts.Site is not { Length: > 1 } site || block.IsHeading)
+        if (block.IsHeading)
             return false;
-        var name = site.EndsWith(".com", StringComparison.OrdinalIgnoreCase) ? site[..^4] : site;
-        return block.Text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && SelfDescription().IsMatch(block.Text.AsSpan(name.Length));
+        foreach (var name in (ReadOnlySpan<string?>)[facts.Site, HostLabel(facts.CanonicalUrl)])
+            if (name is { Length: > 2 } && block.Text.StartsWith(name, StringComparison.OrdinalIgnoreCase) && SelfDescription().IsMatch(block.Text.AsSpan(name.Length)))
+                return true;
+        return false;
+    }
+
+    /// <summary>"acme" of www.acme.com.</summary>
+    private static string? HostLabel(Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Host.Length == 0)
+            return null;
+        var labels = url.Host.Split('.');
+        return labels.Length < 2 ? null : labels is [.., var second, { Length: 2 }] && labels.Length > 2 && second is "co" or "com" or "org" or "ac" or "gov" ? labels[^3] : labels[^2];
     }
 
     [GeneratedRegex("""\b(?:19|20)\d\d\b.*\d|\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b""", RegexOptions.CultureInvariant)]
