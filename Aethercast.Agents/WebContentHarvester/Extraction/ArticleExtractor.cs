@@ -30,7 +30,7 @@ internal sealed class ArticleExtractor : IArticleExtractor
     {
         var page = HtmlReader.Read(source);
         var facts = PageFacts.Read(page, url);
-        var text = ArticleText.Write(HtmlArticle.Find(page, facts));
+        var text = HtmlArticle.Text(page, facts);
         return new ExtractedArticle(facts.Title, text, facts.Author, facts.Site, facts.Language, facts.PublishedAt, facts.CanonicalUrl, ArticleText.CountWords(text), ArticleKinds.Html);
     }
 }

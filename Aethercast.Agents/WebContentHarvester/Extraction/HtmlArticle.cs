@@ -3,20 +3,62 @@ using Aethercast.Agents.WebContentHarvester.Extraction.Html;
 
 namespace Aethercast.Agents.WebContentHarvester.Extraction;
 
-/// <summary>From a parsed page to the blocks of its article.</summary>
+/// <summary>From a parsed page to the text of its article.</summary>
 internal static class HtmlArticle
 {
+    /// <summary>Fewer words of running text are a notice, not an article.</summary>
+    private const int FewestWords = 22;
+
+    public static string Text(HtmlPage page, PageFacts facts)
+    {
+        var text = ArticleText.Write(Find(page, facts));
+        var words = ArticleText.CountWords(text);
+        if (LinkedBody.IsBetter(facts.ArticleBody, words))
+            text = LinkedBody.Text(facts.ArticleBody!);
+        return Notices.IsNotice(facts.Title, text, ArticleText.CountWords(text)) ? "" : text;
+    }
+
     public static List<TextBlock> Find(HtmlPage page, PageFacts facts)
     {
-        var blocks = BlockReader.Read(page);
+        var found = Find(page, facts, doubting: true);
+        // Where nothing is left, the names on the page were misleading.
+        return Words(found) >= FewestWords ? found : Find(page, facts, doubting: false) is var lenient && Words(lenient) >= FewestWords ? lenient : [];
+    }
+
+    /// <summary>The element that holds the article, or -1.</summary>
+    public static int Root(HtmlPage page) => new ContentFinder(page, BlockReader.Read(page, doubting: true)).Find();
+
+    private static List<TextBlock> Find(HtmlPage page, PageFacts facts, bool doubting)
+    {
+        var blocks = BlockReader.Read(page, doubting);
         var finder = new ContentFinder(page, blocks);
         var root = finder.Find();
         if (root < 0)
             return [];
         var kept = finder.BlocksOf(root).Where(block => block.Suspect < 0 || block.Suspect < root).ToList();
-        return BlockFilter.Clean(kept, facts);
+        var clean = BlockFilter.Clean(kept, facts);
+        return IsMenu(clean) ? [] : LinkedBody.Trim(clean, facts.ArticleBody);
     }
 
-    /// <summary>The element that holds the article, or -1.</summary>
-    public static int Root(HtmlPage page, PageFacts facts) => new ContentFinder(page, BlockReader.Read(page)).Find();
+    /// <summary>More links than text, or not one block that weighs something.</summary>
+    private static bool IsMenu(List<TextBlock> blocks)
+    {
+        int links = 0, text = 0;
+        var prose = false;
+        foreach (var block in blocks)
+        {
+            links += block.LinkChars;
+            text += block.Text.Length;
+            prose |= block.Weight > 0;
+        }
+        return !prose || links * 2 > text;
+    }
+
+    private static int Words(List<TextBlock> blocks)
+    {
+        var words = 0;
+        foreach (var block in blocks)
+            words += ArticleText.CountWords(block.Text);
+        return words;
+    }
 }

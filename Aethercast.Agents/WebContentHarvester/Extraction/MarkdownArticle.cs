@@ -26,7 +26,7 @@ internal static class MarkdownArticle
             return PlainArticle.Read(source, url) with { Kind = ArticleKinds.Markdown };
         }
         var page = HtmlReader.Read(html);
-        var blocks = Blocks.BlockReader.Read(page);
+        var blocks = Blocks.BlockReader.Read(page, doubting: false);
         var title = blocks.FirstOrDefault(block => block.Tag == HtmlTag.H1)?.Text;
         var text = ArticleText.Write([.. blocks.Where(block => block.Tag != HtmlTag.H1 || block.Text != title)]);
         return new ExtractedArticle(title, text, null, null, null, null, url, ArticleText.CountWords(text), ArticleKinds.Markdown);

@@ -19,15 +19,19 @@ internal sealed class BlockReader
 
     private readonly ProseMap _prose;
 
-    private BlockReader(HtmlPage page)
+    private readonly bool _doubting;
+
+    private BlockReader(HtmlPage page, bool doubting)
     {
+        _doubting = doubting;
         _page = page;
         _prose = new ProseMap(page);
     }
 
-    public static List<TextBlock> Read(HtmlPage page)
+    /// <param name="doubting">Whether names may mark parts as suspect; else only elements made for other things than articles do.</param>
+    public static List<TextBlock> Read(HtmlPage page, bool doubting)
     {
-        var reader = new BlockReader(page);
+        var reader = new BlockReader(page, doubting);
         reader.ReadAll();
         return reader._blocks;
     }
@@ -66,7 +70,7 @@ internal sealed class BlockReader
                 at = node.End - 1;
                 continue;
             }
-            if (_suspect < 0 && Suspicion.Falls(_page, at, _prose))
+            if (_suspect < 0 && (_doubting ? Suspicion.Falls(_page, at, _prose) : Suspicion.IsFurniture(_page.Tag(at))))
             {
                 Flush();
                 _suspect = at;

@@ -34,12 +34,14 @@ internal static class Suspicion
     /// <summary>Names that are right about an element however much text it holds.</summary>
     private static readonly string[] Certain = ["comment", "disqus", "cookie", "consent", "related", "newsletter", "recommend"];
 
+    public static bool IsFurniture(HtmlTag tag) => tag is HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address;
+
     public static bool Falls(HtmlPage page, int node, ProseMap prose)
     {
+        if (IsFurniture(page.Tag(node)))
+            return true;
         switch (page.Tag(node))
         {
-            case HtmlTag.Nav or HtmlTag.Aside or HtmlTag.Footer or HtmlTag.Menu or HtmlTag.Figcaption or HtmlTag.Label or HtmlTag.Address:
-                return true;
             case HtmlTag.Body or HtmlTag.Html or HtmlTag.Main or HtmlTag.Article or HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th or HtmlTag.Tbody or HtmlTag.Thead:
                 return false;
             case HtmlTag.Figure:
