@@ -2,13 +2,39 @@ using Aethercast.Agents;
 using Aethercast.Orchestrator;
 using Aethercast.Platform;
 using Aethercast.ServiceDefaults;
+using Aethercast.Web.Components;
+using Aethercast.Web.Gateway;
+using Aethercast.Web.Listeners;
+using Aethercast.Web.Playback;
+using Aethercast.Web.Security;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddPlatform();
-builder.AddOrchestrator();
-builder.AddAgents();
+if (!PlatformMode.RunsApart(builder.Configuration))
+{
+    builder.AddOrchestrator();
+    builder.AddAgents();
+}
+
+builder.AddListeners();
+builder.AddRequestLimits();
+builder.AddGateway();
+builder.AddPlayback();
+builder.AddPages();
 
 var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseExceptionHandler("/error");
+app.UseSameSiteWrites();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.UseListenerCookie();
+app.UseAntiforgery();
+app.UseWebSockets();
 app.MapDefaultEndpoints();
+app.MapStaticAssets();
+app.MapGateway();
+app.MapPages();
 app.Run();

@@ -47,4 +47,9 @@ public static class ErrorCodes
     public const string RateLimited = "RATE_LIMITED";
     public const string QueueFull = "QUEUE_FULL";
     public const string NotReady = "NOT_READY";
+    public const string NotFound = "NOT_FOUND";
+    public const string Forbidden = "FORBIDDEN";
+    public const string InvalidDocument = "INVALID_DOCUMENT";
+    public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";
+    public const string Internal = "INTERNAL_ERROR";
 }

@@ -1,0 +1,27 @@
+using MudBlazor;
+using MudBlazor.Services;
+
+namespace Aethercast.Web.Components;
+
+internal static class PagesRegistration
+{
+    public static IHostApplicationBuilder AddPages(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
+        builder.Services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter;
+            mud.SnackbarConfiguration.PreventDuplicates = true;
+            mud.SnackbarConfiguration.VisibleStateDuration = 5000;
+        });
+        return builder;
+    }
+
+    public static void MapPages(this WebApplication app) =>
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(circuit =>
+        {
+            // The site's own policy says frame-ancestors; sound does not get smaller by compressing it.
+            circuit.ContentSecurityFrameAncestorsPolicy = null;
+            circuit.DisableWebSocketCompression = true;
+        });
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace Aethercast.Web.Gateway;
+
+internal sealed class SiteOptions
+{
+    public const string Section = "Site";
+
+    public string Name { get; set; } = "Aethercast";
+
+    /// <summary>The address listeners reach the site by, such as <c>https://radio.example</c>; null takes it from each request.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>Where a podcast directory can write to; some ask for it.</summary>
+    public string? OwnerEmail { get; set; }
+
+    public string BaseUrl(HttpRequest request) => (PublicUrl?.ToString() ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
+}
+
+internal static class FeedEndpoints
+{
+    public static void MapFeed(this IEndpointRouteBuilder app) =>
+        app.MapMethods("/feed.xml", ["GET", "HEAD"], async (HttpContext http, IPodcastOrchestrator orchestrator, IOptions<SiteOptions> site, CancellationToken ct, string? category = null) =>
+            {
+                RequestChecks.Require(category is null or { Length: <= 60 }, "category is too long.", "There is no such category.");
+                var episodes = await orchestrator.ListPodcastsAsync(new PodcastsQuery(100, Category: category, PublishedOnly: true), ct);
+                return Serve(http, new PodcastFeed(site.Value, site.Value.BaseUrl(http.Request), category).Write(episodes));
+            })
+            .WithName("feed").WithSummary("All finished episodes (or those of a category) as RSS 2.0 with iTunes and Podcasting 2.0 tags.").Produces(200, contentType: "application/rss+xml");
+
+    internal static IResult Serve(HttpContext http, byte[] xml)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=60";
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml).AsSpan(0, 12))}\"");
+        return Results.File(xml, "application/rss+xml; charset=utf-8", entityTag: tag);
+    }
+}

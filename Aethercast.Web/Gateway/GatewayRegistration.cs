@@ -1,0 +1,42 @@
+using Aethercast.Contracts;
+using Aethercast.Web.Streaming;
+
+namespace Aethercast.Web.Gateway;
+
+/// <summary>The API under <c>/api/v1</c>: one file a resource, all in the JSON of the wire.</summary>
+internal static class GatewayRegistration
+{
+    public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
+    {
+        builder.Services.ConfigureHttpJsonOptions(json => WireJson.Configure(json.SerializerOptions));
+        // Malformed bodies and parameters become exceptions, and so problem details with a code, in every environment.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+        builder.Services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Aethercast";
+            document.Info.Description = "Podcasts that are made while you listen.";
+            return Task.CompletedTask;
+        }));
+        builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<GenerationLimit>();
+        builder.Services.AddSingleton<EpisodeSound>();
+        return builder;
+    }
+
+    public static void MapGateway(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        api.MapSnippets();
+        api.MapStream();
+        api.MapPodcasts();
+        api.MapEvents();
+        api.MapEpisodeFiles();
+        api.MapDocuments();
+        api.MapWorkflows();
+        app.MapFeed();
+        app.MapOpenApi();
+        app.Map("/api/{**rest}", (HttpContext http) => { throw Problems.NotFound(http.Request.Path); }).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,10 @@
+namespace Aethercast.Web.Playback;
+
+internal static class PlaybackRegistration
+{
+    public static IHostApplicationBuilder AddPlayback(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<PlayerSession>();
+        return builder;
+    }
+}

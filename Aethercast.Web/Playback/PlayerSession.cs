@@ -1,0 +1,237 @@
+using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Web.Gateway;
+using Aethercast.Web.Streaming;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
+
+namespace Aethercast.Web.Playback;
+
+/// <summary>
+/// The player of one open page (one circuit): what plays, the feed of its sound, and news of its making. The page's script owns
+/// the ear; this side answers what it asks for.
+/// </summary>
+internal sealed partial class PlayerSession(
+    IPodcastOrchestrator orchestrator, EpisodeSound sound, GenerationLimit limit, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
+{
+    private readonly CancellationTokenSource gone = new();
+    private IJSObjectReference? player;
+    private DotNetObjectReference<PlayerBridge>? bridge;
+    private CancellationTokenSource? feeding;
+    private CancellationTokenSource? watching;
+    private SoundFeed? feed;
+    private Task feedTask = Task.CompletedTask;
+    private Task watchTask = Task.CompletedTask;
+    private string feedToken = "";
+    private int feeds;
+    private int attempts;
+
+    public event Action? Changed;
+
+    public NowPlaying? Current { get; private set; }
+
+    /// <summary>The newest view of what plays.</summary>
+    public PodcastView? View { get; private set; }
+
+    /// <summary>Why the last press of Listen came to nothing, for the listener; null when all is well.</summary>
+    public ErrorView? Error { get; private set; }
+
+    /// <summary>What was pressed and is being started.</summary>
+    public string? Starting { get; private set; }
+
+    /// <summary>Joins the page's script to this circuit. Called once the page is live.</summary>
+    public async Task<Arrival> AttachAsync(string script)
+    {
+        player = await js.InvokeAsync<IJSObjectReference>("import", gone.Token, script);
+        bridge = DotNetObjectReference.Create(new PlayerBridge(this));
+        return await player.InvokeAsync<Arrival>("connect", gone.Token, bridge);
+    }
+
+    /// <summary>Starts (or joins) an episode and its sound. Null where it could not be; <see cref="Error"/> says why.</summary>
+    public async Task<NowPlaying?> ListenAsync(GenerateRequest request, string key, string title, string? coverUrl)
+    {
+        if (player is null || Current?.Key == key) return Current;
+        var attempt = ++attempts;
+        (Starting, Error) = (key, null);
+        Changed?.Invoke();
+        try
+        {
+            var listener = (await listeners.GetAuthenticationStateAsync()).User;
+            var checkedRequest = RequestChecks.Valid(request);
+            var who = Listeners.ListenerPrincipal.ListenerId(listener);
+            await limit.SpendAsync(who ?? "circuit", gone.Token);
+            var accepted = await orchestrator.GenerateAsync(new GenerateCommand(Ids.New(), checkedRequest, who), gone.Token);
+            if (attempt != attempts) return Current;
+            var now = new NowPlaying(accepted.PodcastId, accepted.StreamId, key, title, "", coverUrl)
+            {
+                TargetMinutes = request.UserPreferences?.TargetMinutes ?? 0,
+                Live = accepted.Status == PodcastStatus.Generating,
+            };
+            Start(now, 0);
+            return now;
+        }
+        catch (Exception error) when (error is PodcastException or QueueFullException or IOException)
+        {
+            if (attempt == attempts) await FailAsync(Problems.Describe(error));
+            return null;
+        }
+        finally
+        {
+            if (attempt == attempts) Starting = null;
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Plays an episode that is known, from a place on.</summary>
+    public void Play(PodcastView view, double fromSeconds = 0, bool autoplay = true)
+    {
+        if (player is null || Current?.PodcastId == view.PodcastId) return;
+        attempts++;
+        (Error, View) = (null, view);
+        Start(NowPlaying.From(view) with { Autoplay = autoplay }, (long)(fromSeconds * 1000));
+        Changed?.Invoke();
+    }
+
+    public async Task StopAsync()
+    {
+        attempts++;
+        await EndFeedAsync();
+        watching?.Cancel();
+        (Current, View, Error) = (null, null, null);
+        if (player is not null) await player.InvokeVoidAsync("stop", gone.Token);
+        Changed?.Invoke();
+    }
+
+    public async Task<double> TimeAsync() => player is null ? 0 : await player.InvokeAsync<double>("time", gone.Token);
+
+    public void DismissError()
+    {
+        Error = null;
+        Changed?.Invoke();
+    }
+
+    internal async Task FeedFromAsync(string podcastId, string token, long fromMs)
+    {
+        if (Current?.PodcastId != podcastId) return;
+        await EndFeedAsync();
+        StartFeed(token, Current.StreamId, fromMs);
+    }
+
+    internal void More(string token)
+    {
+        if (token == feedToken) feed?.More();
+    }
+
+    internal async Task HeardAsync(string podcastId, double seconds)
+    {
+        if (Current?.PodcastId != podcastId || View?.Status != PodcastStatus.Generating) return;
+        await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
+    }
+
+    internal Task EndedAsync(string podcastId)
+    {
+        LogEnded(podcastId);
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await gone.CancelAsync();
+        feeding?.Cancel();
+        watching?.Cancel();
+        await Task.WhenAll(feedTask, watchTask);
+        bridge?.Dispose();
+        feed?.Dispose();
+        feeding?.Dispose();
+        watching?.Dispose();
+        gone.Dispose();
+    }
+
+    // Bytes first, everything else after: this is the path from the click to the ear.
+    private void Start(NowPlaying now, long fromMs)
+    {
+        feeding?.Cancel();
+        Current = now;
+        var token = NewToken();
+        var begun = player!.InvokeVoidAsync("begin", gone.Token, token, now, fromMs / 1000.0).AsTask();
+        StartFeed(token, now.StreamId, fromMs);
+        watching?.Cancel();
+        watching = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        watchTask = Task.WhenAll(watchTask, QuietlyAsync(async () => { await begun; await WatchAsync(now.PodcastId, watching.Token); }));
+    }
+
+    private void StartFeed(string token, string streamId, long fromMs)
+    {
+        feeding?.Cancel();
+        feeding = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        var mine = new SoundFeed(sound, player!);
+        (feed, feedToken) = (mine, token);
+        var cancel = feeding.Token;
+        feedTask = Task.WhenAll(feedTask, QuietlyAsync(() => mine.RunAsync(token, streamId, fromMs, cancel)));
+    }
+
+    private async Task EndFeedAsync()
+    {
+        feeding?.Cancel();
+        await feedTask;
+        feedTask = Task.CompletedTask;
+    }
+
+    private async Task WatchAsync(string podcastId, CancellationToken ct)
+    {
+        await foreach (var view in orchestrator.WatchPodcastAsync(podcastId, ct))
+        {
+            if (Current is not { } current || current.PodcastId != podcastId) return;
+            View = view;
+            var now = NowPlaying.From(view, current.Key);
+            Current = now;
+            if (now.StreamId != current.StreamId) await player!.InvokeVoidAsync("begin", ct, NewToken(), now with { Autoplay = false }, 0);
+            else await player!.InvokeVoidAsync("status", ct, podcastId, view.DurationMs / 1000.0, now.TotalMs / 1000.0, now.Live);
+            Changed?.Invoke();
+        }
+    }
+
+    // A circuit that went away is no error of ours; a stream that failed is told through the episode's own view.
+    private async Task QuietlyAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception error) when (error is OperationCanceledException or JSDisconnectedException or ObjectDisposedException or StreamFailedException)
+        {
+            LogStopped(error.Message);
+        }
+        catch (Exception error) when (error is PodcastException or StreamNotFoundException or IOException)
+        {
+            await FailAsync(Problems.Describe(error));
+            Changed?.Invoke();
+        }
+    }
+
+    private async Task FailAsync(PodcastException error)
+    {
+        Error = new ErrorView(error.ErrorCode, error.UserMessage, error.HttpStatus is not (400 or 404));
+        LogFailed(error.ErrorCode, error.Message);
+        if (player is not null && Current is null) await player.InvokeVoidAsync("stop", gone.Token);
+    }
+
+    private string NewToken() => $"air-{++feeds}";
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Stopped feeding: {Reason}")]
+    private partial void LogStopped(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not play ({ErrorCode}): {Reason}")]
+    private partial void LogFailed(string errorCode, string reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Heard to its end: {PodcastId}")]
+    private partial void LogEnded(string podcastId);
+}
+
+/// <summary>What the page's player brings along: what was pressed before the circuit was there, or what played before the page was loaded anew.</summary>
+internal sealed record Arrival(string? Pending, LeftOff? Left);
+
+internal sealed record LeftOff(string PodcastId, double Seconds, bool Playing);

@@ -1,0 +1,32 @@
+using System.Threading.RateLimiting;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Web.Gateway;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Web.Security;
+
+/// <summary>A bound on requests from one address, so that one caller cannot take the station from the others.</summary>
+internal static class RequestLimits
+{
+    public static IHostApplicationBuilder AddRequestLimits(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+            {
+                if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return RateLimitPartition.GetNoLimiter("pages");
+                var perMinute = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.RequestsPerMinute;
+                return RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "local",
+                    _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+            });
+            limiter.OnRejected = async (rejected, ct) =>
+            {
+                rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                await Problems.WriteAsync(rejected.HttpContext, new PodcastException(ErrorCodes.RateLimited, StatusCodes.Status429TooManyRequests,
+                    "Too many requests from this address.", "That was a bit fast. Please wait a few seconds."), ct);
+            };
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,111 @@
+using System.Net.WebSockets;
+using Aethercast.Contracts.Ports;
+using Aethercast.Platform.Media;
+using Aethercast.Web.Gateway;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace Aethercast.Web.Streaming;
+
+/// <summary>The audio stream feeder: one address for a live episode (chunked), a finished one (ranges) and a WebSocket (on upgrade).</summary>
+internal static class StreamEndpoints
+{
+    public static void MapStream(this RouteGroupBuilder api)
+    {
+        api.MapMethods("/podcasts/stream/{streamId}", ["GET", "HEAD"], ServeAsync)
+            .WithName("stream_podcast").WithSummary("Sound as WebM/Opus: chunked while it is being made, with ranges when done, as a WebSocket on upgrade. from_ms starts a live stream later.")
+            .Produces(200, contentType: WebmMuxer.ContentType).ProducesProblem(404);
+
+        api.MapGet("/podcasts/stream/header", () => Results.Bytes(WebmMuxer.LiveHeader(), WebmMuxer.ContentType))
+            .WithName("stream_header").WithSummary("The init segment, the same for every stream: a player can take it in before anybody presses Listen.");
+    }
+
+    private static async Task<IResult> ServeAsync(string streamId, EpisodeSound sound, IBlobStore blobs, HttpContext http, CancellationToken ct, long? from_ms = null)
+    {
+        RequestChecks.Require(from_ms is null or (>= 0 and < 86_400_000), "from_ms must be 0 or more.", "The place in the episode is not right.");
+        if (!ArchivedEpisode.IsPlain(streamId)) throw Problems.UnknownStream(streamId);
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await sound.RequireAsync(streamId, ct);
+            await SendAsync(sound, streamId, from_ms ?? 0, http, ct);
+            return Results.Empty;
+        }
+
+        if (from_ms is null && await BlobFileStream.OpenAsync(blobs, EpisodeSound.FileKey(streamId), ct) is { } file)
+        {
+            // A stream never changes once released, so its id says which bytes these are.
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Stream(file, WebmMuxer.ContentType, null, file.LastModified, new EntityTagHeaderValue($"\"{streamId}\""), enableRangeProcessing: true);
+        }
+
+        await sound.RequireAsync(streamId, ct);
+        http.Response.ContentType = WebmMuxer.ContentType;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.AcceptRanges = "none";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(http.Request.Method)) return Results.Empty;
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        try
+        {
+            await http.Response.Body.WriteAsync(WebmMuxer.LiveHeader(), ct);
+            await http.Response.Body.FlushAsync(ct);
+            await foreach (var chunk in sound.ReadAsync(streamId, from_ms ?? 0, ct))
+            {
+                await http.Response.Body.WriteAsync(chunk.Webm, ct);
+                await http.Response.Body.FlushAsync(ct);
+            }
+        }
+        catch (Exception error) when (error is StreamFailedException or StreamNotFoundException or PodcastException)
+        {
+            // The status is sent already; cutting the connection is the one way left to say that this is not the end.
+            http.Abort();
+        }
+
+        return Results.Empty;
+    }
+
+    private static async Task SendAsync(EpisodeSound sound, string streamId, long fromMs, HttpContext http, CancellationToken ct)
+    {
+        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var closing = WatchForCloseAsync(socket, gone);
+        try
+        {
+            await socket.SendAsync(WebmMuxer.LiveHeader(), WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
+            await foreach (var chunk in sound.ReadAsync(streamId, fromMs, gone.Token))
+                await socket.SendAsync(chunk.Webm, WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "complete", gone.Token);
+        }
+        catch (Exception error) when (error is StreamFailedException or StreamNotFoundException or PodcastException)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, Problems.Describe(error).ErrorCode, ct);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // The listener left; there is nobody to tell.
+            socket.Abort();
+        }
+
+        await closing;
+    }
+
+    /// <summary>A WebSocket notices the other side's close only by reading.</summary>
+    private static async Task WatchForCloseAsync(WebSocket socket, CancellationTokenSource gone)
+    {
+        var buffer = new byte[256];
+        try
+        {
+            while (socket.State is WebSocketState.Open or WebSocketState.CloseSent)
+            {
+                if ((await socket.ReceiveAsync(buffer.AsMemory(), gone.Token)).MessageType != WebSocketMessageType.Close) continue;
+                break;
+            }
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        {
+            // Gone without a word; the same to us.
+        }
+
+        await gone.CancelAsync();
+    }
+}

@@ -1,0 +1,45 @@
+// The keyboard, and the keys of the lock screen and headset.
+export function bindKeys(player) {
+    const busy = target => target.closest?.('input:not([type=range]), textarea, select, [contenteditable], [role=listbox], [role=dialog]');
+    const presses = target => target.closest?.('button, a, summary, [role=button], [role=tab]');
+
+    document.addEventListener('keydown', event => {
+        if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || busy(event.target)) return;
+        const range = event.target.matches?.('input[type=range]');
+        if (event.key === '?') { document.querySelector('[data-act="help"]')?.click(); event.preventDefault(); return; }
+        if (!player.episode) return;
+        const does = {
+            ' ': () => presses(event.target) ? false : player.toggle(),
+            k: () => player.toggle(),
+            j: () => player.skip(-15),
+            l: () => player.skip(30),
+            ArrowLeft: () => range ? false : player.skip(-5),
+            ArrowRight: () => range ? false : player.skip(5),
+            ArrowUp: () => range || !event.shiftKey ? false : player.setVolume(player.audio.volume + 0.05),
+            ArrowDown: () => range || !event.shiftKey ? false : player.setVolume(player.audio.volume - 0.05),
+            m: () => { player.audio.muted = !player.audio.muted; },
+            '<': () => player.setRate(player.rate - 0.1),
+            '>': () => player.setRate(player.rate + 0.1),
+            0: () => player.seek(0),
+            End: () => range ? false : player.goLive(),
+        }[event.key];
+        if (does && does() !== false) event.preventDefault();
+    });
+
+    if (!('mediaSession' in navigator)) return;
+    const on = (name, does) => { try { navigator.mediaSession.setActionHandler(name, does); } catch { /* a browser that knows fewer keys */ } };
+    on('play', () => player.play());
+    on('pause', () => player.pause());
+    on('seekbackward', e => player.skip(-(e.seekOffset ?? 15)));
+    on('seekforward', e => player.skip(e.seekOffset ?? 30));
+    on('seekto', e => player.seek(e.seekTime));
+    on('nexttrack', () => player.dispatchEvent(new Event('next')));
+
+    player.addEventListener('episode', () => {
+        const e = player.episode;
+        navigator.mediaSession.metadata = e ? new MediaMetadata({ title: e.title, artist: e.show, album: 'Aethercast', artwork: e.coverUrl ? [{ src: e.coverUrl }] : [] }) : null;
+    });
+    player.addEventListener('change', () => {
+        navigator.mediaSession.playbackState = player.state === 'playing' || player.state === 'waiting' ? 'playing' : player.episode ? 'paused' : 'none';
+    });
+}
