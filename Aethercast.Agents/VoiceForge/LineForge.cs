@@ -30,7 +30,7 @@ internal sealed class LineForge(IBlobStore blobs, SpeechCaller caller)
 
         var sounds = await Task.WhenAll(phrases.Select(phrase => caller.SpeakAsync(voice, phrase.Text, language, ct)));
         var shaped = Shape(phrases, sounds, pauseAfterMs, voice);
-        var encoded = OpusEncoder.Encode(shaped.Sound);
+        var encoded = Encode(shaped.Sound);
         var packets = OpusPackets.Join(encoded);
 
         // Times first: whoever finds the packets finds their times.
@@ -48,6 +48,18 @@ internal sealed class LineForge(IBlobStore blobs, SpeechCaller caller)
         catch (InvalidDataException silent)
         {
             throw new AgentException(ErrorCodes.VoiceFailed, $"{voice.VoiceId}: {silent.Message}", retryable: true, silent);
+        }
+    }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Encode(Pcm sound)
+    {
+        try
+        {
+            return OpusEncoder.Encode(sound);
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw new AgentException(ErrorCodes.VoiceMissing, "libopus is not installed.", retryable: false, missing);
         }
     }
 

@@ -4,6 +4,8 @@ using Aethercast.Agents.VoiceForge.Speech;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aethercast.Agents.VoiceForge;
 
@@ -11,20 +13,20 @@ internal static class VoiceForgeRegistration
 {
     public static IHostApplicationBuilder AddVoiceForge(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<SpeechNormaliser>();
-        builder.Services.AddSingleton<SpeechCaller>();
-        builder.Services.AddSingleton<LineForge>();
-        builder.Services.AddSingleton(services => new VoiceBook([Flite()]));
-        // Speaking is work for the processor: one line a core.
-        return builder.AddAgent<VoiceForgeAgent, VoiceForgeTask>(options => options.Concurrency = Environment.ProcessorCount);
+        var services = builder.Services;
+        services.AddOptions<VoiceOptions>().BindConfiguration(VoiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<VoiceOptions>, VoiceOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => new SpeechNormaliser(Options(provider).Pronunciations));
+        services.AddSingleton(provider => new SoundDecoder(Options(provider).FfmpegProgram));
+        services.AddSingleton(provider => new VoiceBook(SpeechProviders.From(Options(provider), provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton<SpeechCaller>();
+        services.AddSingleton<LineForge>();
+        services.AddHostedService<VoiceAnnouncer>();
+
+        // Engines on this machine take turns of their own; the rest of the time a line waits for somebody far away.
+        return builder.AddAgent<VoiceForgeAgent, VoiceForgeTask>(options => options.Concurrency = Math.Max(4, Environment.ProcessorCount));
     }
 
-    private static SpeechProvider Flite() => new()
-    {
-        Name = "flite",
-        Client = new FliteSpeechClient("flite", ["slt", "rms"]),
-        Voices = [new Voice("slt", "Ada (flite slt)", "en-US", "female", -15.9), new Voice("rms", "Sam (flite rms)", "en-US", "male", -21.6)],
-        SentenceBySentence = true,
-    };
+    private static VoiceOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<VoiceOptions>>().Value;
 }

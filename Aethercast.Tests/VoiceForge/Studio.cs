@@ -15,17 +15,11 @@ internal sealed class Studio(params SpeechProvider[] providers)
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    public static SpeechProvider Flite() => new()
-    {
-        Name = "flite",
-        Client = new FliteSpeechClient("flite", ["slt", "rms"]),
-        Voices = [new Voice("slt", "Ada", "en-US", "female", -15.9), new Voice("rms", "Sam", "en-US", "male", -21.6)],
-        SentenceBySentence = true,
-    };
+    public static SpeechProvider Flite(string program = "flite") => SpeechProviders.Flite(program, new Turns(4), NullLoggerFactory.Instance);
 
     public async Task<VoiceResult> SayAsync(string text, string voice = "flite/slt", int pauseAfterMs = 240, string language = "en")
     {
-        var agent = new VoiceForgeAgent(new SpeechNormaliser(), new VoiceBook(providers), new LineForge(Blobs, new SpeechCaller(Time)), NullLogger<VoiceForgeAgent>.Instance);
+        var agent = new VoiceForgeAgent(new SpeechNormaliser(), new VoiceBook(providers), new LineForge(Blobs, new SpeechCaller(Time, new SoundDecoder("ffmpeg"))), NullLogger<VoiceForgeAgent>.Instance);
         var task = new VoiceForgeTask
         {
             TaskId = "t1",

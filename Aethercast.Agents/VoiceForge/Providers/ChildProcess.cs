@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
 
@@ -12,19 +11,14 @@ internal static class ChildProcess
     /// <summary>Ten minutes of 48 kHz 16-bit sound: more than any phrase, less than would hurt.</summary>
     private const int MaxOutputBytes = 60_000_000;
 
+    public static bool IsInstalled(string program) =>
+        File.Exists(program) || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
     /// <returns>What it wrote to its standard output.</returns>
     /// <exception cref="AgentException">VOICE_ENGINE_MISSING: it is not there. VOICE_FAILED: it ended with an error.</exception>
-    public static async Task<byte[]> RunAsync(string program, IEnumerable<string> arguments, string? input, CancellationToken ct)
+    public static async Task<byte[]> RunAsync(string program, IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-        };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = new Process { StartInfo = start };
         try
         {
@@ -51,11 +45,11 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task WriteAsync(StreamWriter pipe, string? input, CancellationToken ct)
+    private static async Task WriteAsync(StreamWriter pipe, ReadOnlyMemory<byte> input, CancellationToken ct)
     {
         try
         {
-            if (input is not null) await pipe.WriteAsync(input.AsMemory(), ct);
+            if (!input.IsEmpty) await pipe.BaseStream.WriteAsync(input, ct);
             pipe.Close();
         }
         catch (IOException)

@@ -6,10 +6,12 @@ namespace Aethercast.Agents.VoiceForge.Providers;
 /// <summary>What all speech engines on this machine share: a whole phrase in, a WAVE file out.</summary>
 internal abstract class LocalSpeechClient(string name) : ITextToSpeechClient
 {
+    public const string MediaType = "audio/wav";
+
     private readonly TextToSpeechClientMetadata _metadata = new(name);
 
     public async Task<TextToSpeechResponse> GetAudioAsync(string text, TextToSpeechOptions? options = null, CancellationToken cancellationToken = default) =>
-        new([new DataContent(await SpeakAsync(text, options ?? new TextToSpeechOptions(), cancellationToken), "audio/wav")]);
+        new([new DataContent(await SpeakAsync(text, options ?? new TextToSpeechOptions(), cancellationToken), MediaType)]);
 
     public async IAsyncEnumerable<TextToSpeechResponseUpdate> GetStreamingAudioAsync(
         string text, TextToSpeechOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -5,30 +5,76 @@ using Microsoft.Extensions.AI;
 
 namespace Aethercast.Agents.VoiceForge.Providers;
 
-/// <summary>Asks a provider for one phrase and makes sure that what comes back is sound.</summary>
-internal sealed class SpeechCaller(TimeProvider time)
+/// <summary>Asks a provider for one phrase until it gives real sound, or it is time to let another voice speak. All rules of asking are here: turns, time, patience, health.</summary>
+internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
 {
+    /// <summary>Longer than this nobody waits: another voice speaks instead.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+
+    /// <summary>A key or quota does not mend itself soon.</summary>
+    private static readonly TimeSpan LeaveAlone = TimeSpan.FromMinutes(10);
+
+    /// <summary>Nobody speaks faster; less sound than that means it was cut.</summary>
+    private const double MostCharactersPerSecond = 45;
+
+    private const double ShortestWordMs = 60;
+
     /// <exception cref="AgentException">The provider could not, or gave something that is no sound.</exception>
     public async Task<Pcm> SpeakAsync(ProvidedVoice voice, string text, string language, CancellationToken ct)
     {
-        var health = voice.Provider.Health;
-        if (!health.IsOpen(time.GetUtcNow())) throw new AgentException(ErrorCodes.ProviderUnavailable, $"{voice.Provider.Name} is left alone for now: {health.Fault}", retryable: true);
+        var provider = voice.Provider;
+        using var turn = await provider.Turns.TakeAsync(ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (!provider.Health.IsOpen(time.GetUtcNow())) throw new AgentException(ErrorCodes.ProviderUnavailable, $"{provider.Name} is left alone for now: {provider.Health.Fault}", provider.Health.FaultPasses);
+            try
+            {
+                var sound = await AskOnceAsync(voice, text, language, ct);
+                provider.Health.Succeeded(text.Length);
+                return sound;
+            }
+            catch (AgentException fault)
+            {
+                var wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(200 * Math.Pow(3, attempt - 1));
+                var givesUp = !fault.Retryable || attempt >= provider.Attempts || wait > LongestWait;
+                Note(provider.Health, fault);
+                if (givesUp) throw;
+                await Task.Delay(wait, time, ct);
+            }
+        }
+    }
+
+    private async Task<Pcm> AskOnceAsync(ProvidedVoice voice, string text, string language, CancellationToken ct)
+    {
+        var provider = voice.Provider;
+        using var clock = new CancellationTokenSource(provider.Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, clock.Token);
         try
         {
-            var response = await voice.Provider.Client.GetAudioAsync(text, new TextToSpeechOptions { VoiceId = voice.Voice.Id, Language = language, ModelId = voice.Provider.Model }, ct);
-            var sound = WavReader.Read(response.Contents.OfType<DataContent>().First().Data.Span);
-            health.Succeeded(text.Length);
+            var options = new TextToSpeechOptions { VoiceId = voice.Voice.Id, Language = language, ModelId = provider.Model };
+            var response = await provider.Client.GetAudioAsync(text, options, both.Token);
+            var content = response.Contents.OfType<DataContent>().FirstOrDefault();
+            var sound = await decoder.DecodeAsync(content?.Data ?? default, content?.MediaType ?? "", provider.SampleRate, both.Token);
+            if (sound.Milliseconds < ShortestWordMs || (text.Length > 20 && text.Length / MostCharactersPerSecond > sound.Milliseconds / 1000)) throw new InvalidDataException($"Only {sound.Milliseconds:0} ms of sound came for {text.Length} characters.");
             return sound;
         }
-        catch (AgentException fault)
+        catch (OperationCanceledException) when (clock.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            health.Failed(fault.Message, time.GetUtcNow(), fault.RetryAfter);
-            throw;
+            throw new AgentException(ErrorCodes.AgentTimeout, $"{provider.Name} said nothing for {provider.Timeout.TotalSeconds:0} s.", retryable: true);
         }
         catch (InvalidDataException noSound)
         {
-            health.Failed(noSound.Message, time.GetUtcNow(), null);
             throw new AgentException(ErrorCodes.VoiceFailed, $"{voice.VoiceId}: {noSound.Message}", retryable: true, noSound);
         }
+    }
+
+    private void Note(SpeechProviderHealth health, AgentException fault)
+    {
+        // A voice or text that is not liked says nothing about the provider.
+        if (fault.ErrorCode == ErrorCodes.UnknownVoice || fault is { ErrorCode: ErrorCodes.VoiceFailed, Retryable: false }) return;
+        TimeSpan? alone = fault.ErrorCode is ErrorCodes.ProviderUnauthorized or ErrorCodes.QuotaExceeded ? LeaveAlone
+            : fault.ErrorCode == ErrorCodes.VoiceMissing ? TimeSpan.Zero // costs nothing to look again
+            : fault.RetryAfter > LongestWait ? fault.RetryAfter : null;
+        health.Failed(fault.Message, fault.Retryable, time.GetUtcNow(), alone);
     }
 }

@@ -17,7 +17,16 @@ internal sealed record SpeechProvider
 
     /// <summary>Engines on this machine speak a line sentence by sentence, all at once.</summary>
     public bool SentenceBySentence { get; init; }
+
+    /// <summary>Of raw PCM, where an answer does not say.</summary>
+    public int SampleRate { get; init; } = 24_000;
+    public int Attempts { get; init; } = 2;
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+    public Turns Turns { get; init; } = new(4);
     public decimal PricePerMillionCharacters { get; init; }
+
+    /// <summary>Whether it could speak at all, asked anew each time: an engine may be installed while we run.</summary>
+    public Func<bool> IsInstalled { get; init; } = () => true;
     public SpeechProviderHealth Health { get; init; } = new();
 }
 

@@ -1,12 +1,13 @@
 namespace Aethercast.Agents.VoiceForge.Speech;
 
 /// <summary>Turns written text into spoken words.</summary>
-internal sealed class SpeechNormaliser
+internal sealed class SpeechNormaliser(IReadOnlyDictionary<string, Dictionary<string, string>>? pronunciations = null)
 {
     private readonly char[] _breath = [',', ';', ':'];
 
     public SpokenText Normalise(string text, string language)
     {
+        _ = pronunciations;
         var pieces = new List<SpokenPiece>();
         for (var at = 0; at < text.Length;)
         {
