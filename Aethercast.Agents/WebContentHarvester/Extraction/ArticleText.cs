@@ -18,7 +18,7 @@ internal static class ArticleText
             else
                 text.Append(block.Text);
         }
-        return Invisible.Strip(text.ToString());
+        return MarkupRemnants.Strip(Invisible.Strip(text.ToString()));
     }
 
     /// <summary>Words by white space, and where a script has none, one for two letters.</summary>

@@ -17,7 +17,7 @@ internal static partial class LinkedBody
     {
         var plain = WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(body, "\n\n"), " "));
         var paragraphs = plain.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(PageFacts.Line).Where(line => line.Length > 0 && !Phrases.IsFurniture(line));
-        return Invisible.Strip(string.Join("\n\n", paragraphs.SelectMany(Portions)));
+        return MarkupRemnants.Strip(Invisible.Strip(string.Join("\n\n", paragraphs.SelectMany(Portions))));
     }
 
     /// <summary>Where the found text is half as long again as the body, keeps what the body has, and headings over it.</summary>

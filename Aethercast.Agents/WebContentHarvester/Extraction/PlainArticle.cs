@@ -19,7 +19,7 @@ internal static class PlainArticle
             else
                 open.Add(string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         }
-        var text = string.Join("\n\n", paragraphs);
+        var text = MarkupRemnants.Strip(string.Join("\n\n", paragraphs));
         var title = paragraphs is [{ Length: <= 150 } first, _, ..] && !first.EndsWith('.') ? first : null;
         return new ExtractedArticle(title, text, null, null, null, null, url, ArticleText.CountWords(text), ArticleKinds.Text);
     }
