@@ -27,8 +27,6 @@ internal static class AddressRanges
         (IPNetwork.Parse("168.63.129.16/32"), "metadata"),
     ];
 
-    private static readonly IPNetwork GlobalUnicast6 = IPNetwork.Parse("2000::/3");
-
     private static readonly (IPNetwork Network, string Name)[] Refused6 =
     [
         (IPNetwork.Parse("2001::/23"), "protocol"),
@@ -59,16 +57,17 @@ internal static class AddressRanges
         }
 
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return "unknown family";
+        if (address.IsIPv4MappedToIPv6) return "mapped";
         if (address.ScopeId != 0) return "scoped";
 
-        // Everything that smuggles an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo) lies outside 2000::/3 or is listed.
-        if (!GlobalUnicast6.Contains(address)) return "not global";
+        // Everything that smuggles an IPv4 address (compatible, NAT64, 6to4, Teredo) lies outside 2000::/3 or is listed.
+        var bytes = address.GetAddressBytes();
+        if (bytes[0] >> 5 != 1) return "not global";
         foreach (var (network, name) in Refused6)
         {
             if (network.Contains(address)) return name;
         }
 
-        var bytes = address.GetAddressBytes();
         return bytes is [_, _, _, _, _, _, _, _, 0 or 2, 0, 0x5e, 0xfe, ..] ? "ISATAP" : null;
     }
 

@@ -59,7 +59,7 @@ public sealed class OutboundUrlPolicy(IReadOnlyCollection<string> allowedPrivate
         {
             return Normal(uri.IdnHost.Normalize(NormalizationForm.FormKC));
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or UriFormatException)
         {
             return "";
         }
