@@ -21,7 +21,6 @@ internal static class TopicDiscoveryRegistration
         services.AddSingleton<KnownTopics>();
         services.AddSingleton<SitePreparer>();
         services.AddHostedService(provider => provider.GetRequiredService<SitePreparer>());
-        services.AddSingleton<IAgent<TopicDiscoveryTask>, TopicDiscoveryAgent>();
-        return builder;
+        return builder.AddAgent<TopicDiscoveryAgent, TopicDiscoveryTask>();
     }
 }

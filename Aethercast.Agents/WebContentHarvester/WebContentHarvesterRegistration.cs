@@ -23,6 +23,8 @@ internal static class WebContentHarvesterRegistration
         builder.Services.AddSingleton<IPageFetcher, PageFetcher>();
         builder.Services.AddSingleton(_ => new SampleNewsroom());
         builder.Services.AddSingleton<SourceReader>();
-        return builder.AddAgent<WebContentHarvesterAgent, ContentHarvestTask>();
+
+        // Harvesting is waiting: a listener must not queue behind somebody else's slow site.
+        return builder.AddAgent<WebContentHarvesterAgent, ContentHarvestTask>(options => options.Concurrency = 16);
     }
 }

@@ -59,7 +59,7 @@ public sealed class OutboundConnector(OutboundUrlPolicy policy, IHostResolver re
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(address, port), ct);
-                return new NetworkStream(socket, ownsSocket: true);
+                return new PromptStream(socket);
             }
             catch (SocketException error)
             {

@@ -53,10 +53,10 @@ internal sealed class NewsRig : IDisposable
     public Task<FetchedPage> FetchAsync(string url, CancellationToken ct) => Fetcher.FetchAsync(url, FetchRules.Page(Options), ct);
 
     public async Task<IReadOnlyList<TopicObject>> DiscoverAsync(TopicDiscoveryTask task, CancellationToken ct) =>
-        (TopicObject[])await Get<IAgent<TopicDiscoveryTask>>().RunAsync(task, Context(task.TaskId), ct);
+        (TopicObject[])await Get<TopicDiscoveryAgent>().RunAsync(task, Context(task.TaskId), ct);
 
     public async Task<HarvestResult> HarvestAsync(ContentHarvestTask task, CancellationToken ct) =>
-        (HarvestResult)await Get<IAgent<ContentHarvestTask>>().RunAsync(task, Context(task.TaskId), ct);
+        (HarvestResult)await Get<WebContentHarvesterAgent>().RunAsync(task, Context(task.TaskId), ct);
 
     public void Dispose()
     {

@@ -9,23 +9,23 @@ internal static class Categories
     private static readonly (string Category, HashSet<string> Names, HashSet<string> Words)[] All =
     [
         New("world", "world international global europe asia africa americas middle-east welt ausland monde mundo nation",
-            "border treaty diplomat ambassador embassy refugee summit ceasefire minister foreign troop sanction nato election parliament strait ferry coast island migration peace war"),
+            "syrian russia ukraine china taliban united nation hostage protest rebel military helicopter border treaty diplomat ambassador embassy refugee summit ceasefire minister foreign troop sanction nato election parliament strait ferry coast island migration peace war"),
         New("politics", "politics political policy government elections law politik politique politica",
-            "senate congress parliament vote voter election minister president campaign bill law court coalition mayor council legislation referendum"),
+            "republican democrat democratic impeachment tory labour governor senator white trump senate congress parliament vote voter election minister president campaign bill law court coalition mayor council legislation referendum"),
         New("business", "business economy economics finance money markets companies wirtschaft economie economia work startups",
-            "bank market share stock profit revenue investor company merger inflation price tariff trade union wage bond startup cooperative earning loan pension freight export billion"),
+            "ceo airline listing jet order retailer manufacturer shareholder acquisition bankruptcy economy economist export currency bank market stock profit revenue investor company merger inflation price tariff trade union wage bond startup cooperative earning loan pension freight export billion"),
         New("technology", "technology tech digital computing internet gadgets software ai netzwelt technik programming security hardware web",
             "software chip computer artificial intelligence algorithm app smartphone cyber robot startup open source encryption data battery server model network satellite sensor laptop"),
         New("science", "science sciences space physics research wissenschaft astronomy biology archaeology",
-            "scientist researcher study telescope physics genome fossil planet laboratory species particle quantum experiment university astronomer archaeologist glacier observatory molecule"),
+            "scientist researcher study telescope physics genome nasa astronaut spacecraft moon mars jupiter saturn titan comet asteroid galaxy universe physicist biologist chemist dinosaur evolution gene neuron archaeology orbit atom clock fossil planet laboratory species particle quantum experiment university astronomer archaeologist glacier observatory molecule"),
         New("health", "health medicine medical wellness gesundheit sante salud wellbeing",
-            "hospital patient vaccine disease doctor clinic trial virus nurse cancer drug therapy surgery infection sleep medicine symptom clinical"),
+            "plague lung bubonic health healthcare diet medical intensive hospital patient vaccine disease doctor clinic trial virus nurse cancer drug therapy surgery infection sleep medicine symptom clinical"),
         New("environment", "environment climate energy nature earth sustainability umwelt green",
             "climate emission carbon solar wind forest river flood drought biodiversity wildlife pollution warming renewable reef heat seagrass peat"),
         New("culture", "culture arts art music film books entertainment theatre lifestyle kultur tv design architecture fashion food travel style",
             "museum film novel music album theatre festival painting orchestra author exhibition opera artist library poem cinema concert choir violin"),
         New("sport", "sport sports football soccer tennis cricket rugby basketball baseball cycling golf olympics",
-            "match league goal coach championship tournament player team season cup final olympic stadium striker marathon race medal"),
+            "tennis football nba nfl nascar f1 motogp olympic cup quarterback striker manager chargers match league goal coach championship tournament player team season cup final olympic stadium striker marathon race medal"),
     ];
 
     /// <summary>The category a listener's or task's word stands for, such as "tech"; null where it is none of ours.</summary>
@@ -48,8 +48,14 @@ internal static class Categories
 
             foreach (var name in Split(story.SourceHint)) Add(Named(name), 3);
             foreach (var name in Path(story.Url)) Add(Named(name), 3);
-            var words = Words.Of(story.Title + " " + story.Summary).ToHashSet(StringComparer.Ordinal);
-            foreach (var entry in All) Add(entry.Category, words.Count(entry.Words.Contains));
+            var headline = Words.Of(story.Title).ToHashSet(StringComparer.Ordinal);
+            var words = Words.Of(story.Summary).ToHashSet(StringComparer.Ordinal);
+            foreach (var entry in All)
+            {
+                // One word of a summary proves nothing ("share" this, "launch" that).
+                var count = 2 * headline.Count(entry.Words.Contains) + words.Count(entry.Words.Contains);
+                if (count > 1) Add(entry.Category, count);
+            }
         }
 
         return scores.Count == 0 ? "general" : scores.OrderByDescending(score => score.Value).ThenBy(score => score.Key, StringComparer.Ordinal).First().Key;

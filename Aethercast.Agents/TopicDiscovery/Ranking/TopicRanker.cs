@@ -26,9 +26,9 @@ internal static class TopicRanker
         return new()
         {
             TopicId = before?.TopicId ?? IdOf(lead.Url),
-            TitleSuggestion = lead.Title,
+            TitleSuggestion = Headlines.Clean(lead.Title),
             Summary = FeedText.Shorten(summary, 900),
-            Keywords = Keywords.Of([lead.Title, .. cluster.Stories.Take(4).Select(story => story.Summary)], 8),
+            Keywords = Keywords.Of([Headlines.Clean(lead.Title), .. cluster.Stories.Take(4).Select(story => story.Summary)], 8),
             PotentialSources = [.. cluster.Stories.Take(20).Select(story => new SourceLink(story.Url, story.Title, story.Site, story.PublishedAt))],
             RelevanceScore = Math.Clamp(Math.Round(factors.Values.Sum(), 4), 0, 1),
             RelevanceFactors = factors,

@@ -5,29 +5,46 @@ namespace Aethercast.Agents.TopicDiscovery.Text;
 /// <summary>The names and terms a text is about.</summary>
 internal static partial class Keywords
 {
+    private const int MaxLength = 40;
+
+    // Capitalised where a sentence begins, or for no reason that matters here.
     private static readonly HashSet<string> Starters = new(StringComparer.OrdinalIgnoreCase)
     {
-        "The", "A", "An", "In", "On", "At", "For", "And", "But", "How", "Why", "What", "When", "Where", "Who", "It", "This", "That", "These", "Those", "He", "She", "They", "We", "I",
+        "The", "A", "An", "In", "On", "At", "For", "And", "But", "How", "Why", "What", "When", "Where", "Who", "It", "This", "That", "These", "Those", "He", "She", "They", "We", "I", "You",
         "As", "After", "Before", "With", "From", "To", "If", "Is", "Are", "New", "More", "One", "Two", "Three", "Some", "All", "No", "Not", "Its", "His", "Her", "Their", "Our", "By", "Of",
         "Der", "Die", "Das", "Ein", "Eine", "Le", "La", "Les", "El", "Los", "Las", "Un", "Une", "Il", "There", "Here", "Now", "Then", "So", "Yet", "While", "Since", "Until", "Over", "Under",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December", "Opinion", "Review", "Watch", "Video", "Live", "Breaking", "Latest", "Update", "According", "Earlier", "Several", "Many", "Both", "Even", "Most", "People",
+        "Photo", "Image", "Meanwhile", "However", "During", "Because", "About", "Good", "Every", "Each", "Until", "Last", "Next", "Until", "Across", "Despite", "Amid", "Researchers", "Scientists",
     };
 
     /// <param name="texts">The title first; what is said in several texts weighs more.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> texts, int max)
     {
         var scores = new Dictionary<string, (string Shown, double Score)>(StringComparer.OrdinalIgnoreCase);
+        var body = string.Join(' ', texts.Skip(1));
         for (var at = 0; at < texts.Count; at++)
         {
             var weight = at == 0 ? 2.0 : 1.0;
-            foreach (Match match in Name().Matches(texts[at])) AddName(match.Value, weight);
-            foreach (var word in Words.Of(texts[at]).Where(word => word.Length >= 4 && !word.All(char.IsAsciiDigit))) Add(word, word, weight * 0.5);
+            var shouted = at == 0 && IsTitleCase(texts[0]);
+            foreach (Match match in Name().Matches(texts[at]))
+            {
+                // Where every word of a headline is capitalised, only what the text writes so, too, is a name.
+                if (!shouted || body.Contains(match.Value, StringComparison.Ordinal)) AddName(match.Value, weight);
+            }
+
+            // Common words only where they return, or stand in the headline; in the form they are written in.
+            foreach (Match match in Common().Matches(texts[at]))
+            {
+                if (Words.Of(match.Value).Any() && !Starters.Contains(match.Value)) Add(match.Value.ToLowerInvariant(), weight * 0.3);
+            }
         }
 
         var chosen = new List<string>();
         foreach (var (shown, _) in scores.Values.OrderByDescending(value => value.Score).ThenBy(value => value.Shown, StringComparer.Ordinal))
         {
             // A word that is part of a name already chosen tells nothing more.
-            if (chosen.Exists(other => Holds(other, shown) || Holds(shown, other))) continue;
+            if (shown.Length > MaxLength || chosen.Exists(other => Holds(other, shown) || Holds(shown, other))) continue;
             chosen.Add(shown);
             if (chosen.Count == max) break;
         }
@@ -36,18 +53,27 @@ internal static partial class Keywords
 
         void AddName(string text, double weight)
         {
-            var words = text.Split(' ').SkipWhile(Starters.Contains).ToArray();
+            var words = text.Split(' ').SkipWhile(Starters.Contains).Reverse().SkipWhile(Starters.Contains).Reverse().ToArray();
             if (words.Length == 0 || (words.Length == 1 && words[0].Length < 3)) return;
-            Add(string.Join(' ', words), string.Join(' ', words), weight * (words.Length == 1 ? 1.2 : 1.6));
+            Add(string.Join(' ', words).Replace("’s", "", StringComparison.Ordinal).Replace("'s", "", StringComparison.Ordinal), weight * (words.Length == 1 ? 1.2 : 1.6));
         }
 
-        void Add(string key, string shown, double score) =>
-            scores[key] = scores.TryGetValue(key, out var old) ? (old.Shown, old.Score + score) : (shown, score);
+        void Add(string shown, double score) =>
+            scores[shown] = scores.TryGetValue(shown, out var old) ? (char.IsUpper(shown[0]) ? shown : old.Shown, old.Score + score) : (shown, score);
 
         static bool Holds(string whole, string part) =>
-            whole.Contains(part, StringComparison.OrdinalIgnoreCase) || Words.Of(part).All(word => Words.Of(whole).Contains(word, StringComparer.Ordinal));
+            whole.Contains(part, StringComparison.OrdinalIgnoreCase) || (Words.Of(part).ToList() is { Count: > 0 } words && words.TrueForAll(word => Words.Of(whole).Contains(word, StringComparer.Ordinal)));
     }
 
-    [GeneratedRegex(@"\b\p{Lu}[\p{L}\p{Nd}&'’.-]*[\p{L}\p{Nd}](?: (?:(?:of|de|van|von|der|la|the) )?\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}]){0,3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{Ll}[\p{L}-]{5,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Common();
+
+    private static bool IsTitleCase(string title)
+    {
+        var words = title.Split(' ').Where(word => word.Length >= 4 && char.IsLetter(word[0])).ToList();
+        return words.Count >= 3 && words.Count(word => char.IsUpper(word[0])) > words.Count * 0.6;
+    }
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}](?: (?:(?:of|de|van|von|der|la|the|for) )?\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}]){0,3}", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

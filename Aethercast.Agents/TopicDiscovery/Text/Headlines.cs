@@ -1,0 +1,41 @@
+namespace Aethercast.Agents.TopicDiscovery.Text;
+
+/// <summary>Takes the outlet's name off headlines that end with it ("Sweden drops case - BBC News").</summary>
+internal static class Headlines
+{
+    private static readonly string[] Dividers = [" | ", " - ", " – ", " — ", " :: ", " » ", " : "];
+
+    public static string Clean(string headline)
+    {
+        var text = headline;
+        for (var round = 0; round < 3; round++)
+        {
+            var (at, length) = Last(text);
+            if (at < 0) break;
+            var (head, tail) = (text[..at].Trim(), text[(at + length)..].Trim());
+            if (head.Split(' ').Length < 4 || !IsName(tail)) break;
+            text = head;
+        }
+
+        return text;
+    }
+
+    private static (int At, int Length) Last(string text)
+    {
+        var (at, length) = (-1, 0);
+        foreach (var divider in Dividers)
+        {
+            var found = text.LastIndexOf(divider, StringComparison.Ordinal);
+            if (found > at) (at, length) = (found, divider.Length);
+        }
+
+        return (at, length);
+    }
+
+    /// <summary>At most five words, each as names are written.</summary>
+    private static bool IsName(string tail)
+    {
+        var words = tail.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is > 0 and <= 5 && Array.TrueForAll(words, word => char.IsUpper(word[0]) || char.IsDigit(word[0]) || word is "of" or "by" or "the" or "and" or "&" or "de" or "magazine" || word.Contains('.', StringComparison.Ordinal));
+    }
+}
