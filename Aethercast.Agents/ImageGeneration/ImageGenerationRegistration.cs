@@ -1,8 +1,15 @@
+using Aethercast.Agents.Runtime;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.ImageGeneration;
 
 internal static class ImageGenerationRegistration
 {
-    public static IHostApplicationBuilder AddImageGeneration(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddImageGeneration(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<IAgent<ImageGenerationTask>, ImageGenerationAgent>();
+        return builder;
+    }
 }

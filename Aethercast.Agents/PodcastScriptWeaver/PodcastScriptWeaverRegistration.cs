@@ -1,8 +1,18 @@
+using Aethercast.Agents.PodcastScriptWeaver.Offline;
+using Aethercast.Agents.Runtime;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.PodcastScriptWeaver;
 
 internal static class PodcastScriptWeaverRegistration
 {
-    public static IHostApplicationBuilder AddPodcastScriptWeaver(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddPodcastScriptWeaver(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SourceReader>();
+        builder.Services.AddSingleton<OfflineWriter>();
+        builder.Services.AddSingleton<IAgent<ScriptWeaveTask>, PodcastScriptWeaverAgent>();
+        return builder;
+    }
 }

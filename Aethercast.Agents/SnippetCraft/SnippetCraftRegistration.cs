@@ -1,8 +1,17 @@
+using Aethercast.Agents.Runtime;
+using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.SnippetCraft;
 
 internal static class SnippetCraftRegistration
 {
-    public static IHostApplicationBuilder AddSnippetCraft(this IHostApplicationBuilder builder) => builder;
+    public static IHostApplicationBuilder AddSnippetCraft(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IAgent<SnippetCraftTask>, SnippetCraftAgent>();
+        return builder;
+    }
 }

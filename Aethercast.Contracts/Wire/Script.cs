@@ -118,6 +118,9 @@ public sealed record PodcastScript
 
     /// <summary>Which writer made it: "offline" or provider/model. A fallback says so here.</summary>
     public string Writer { get; init; } = "offline";
+
+    /// <summary>Sentences for the listener: a fallback writer, sources in another language.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
     [JsonIgnore] public bool IsEmpty => Segments.Count == 0;
 }
 

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Aethercast.Agents.PodcastScriptWeaver.Languages;
+
+/// <summary>What the writer knows of a language: word lists to read sources with, and phrases that join them. Data in <c>Languages/*.json</c>; the phrases state no facts.</summary>
+internal sealed class LanguagePack
+{
+    private static readonly ConcurrentDictionary<string, LanguagePack> Loaded = new();
+
+    private LanguagePack(Data data)
+    {
+        Code = data.Code;
+        Stopwords = Words(data.Stopwords);
+        Abbreviations = Words(data.Abbreviations);
+        Pronouns = Words(data.Pronouns);
+        ReportingVerbs = Words(data.ReportingVerbs);
+        DependentStarts = Words(data.DependentStarts);
+        DependentPhrases = data.DependentPhrases;
+        DroppableStarts = data.DroppableStarts;
+        FirstPerson = Words(data.FirstPerson);
+        SecondPerson = Words(data.SecondPerson);
+        CommonStarts = Words(data.CommonStarts);
+        LowercaseStarts = Words(data.LowercaseStarts);
+        RelativeDays = Words(data.RelativeDays);
+        Boilerplate = new(string.Join('|', data.Boilerplate), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        ListAnd = data.ListAnd;
+        ListComma = data.ListComma;
+        More = data.More;
+        Phrases = data.Phrases;
+    }
+
+    public string Code { get; }
+    public FrozenSet<string> Stopwords { get; }
+    public FrozenSet<string> Abbreviations { get; }
+    public FrozenSet<string> Pronouns { get; }
+    public FrozenSet<string> ReportingVerbs { get; }
+
+    /// <summary>First words that point back at the sentence before.</summary>
+    public FrozenSet<string> DependentStarts { get; }
+    public IReadOnlyList<string> DependentPhrases { get; }
+
+    /// <summary>Openings that can be cut off without changing what a sentence says.</summary>
+    public IReadOnlyList<string> DroppableStarts { get; }
+    public FrozenSet<string> FirstPerson { get; }
+    public FrozenSet<string> SecondPerson { get; }
+
+    /// <summary>Words that, in upper case, start a sentence rather than a name.</summary>
+    public FrozenSet<string> CommonStarts { get; }
+
+    /// <summary>First words that may be put in lower case when something is set before them.</summary>
+    public FrozenSet<string> LowercaseStarts { get; }
+    public FrozenSet<string> RelativeDays { get; }
+    public Regex Boilerplate { get; }
+    public string ListAnd { get; }
+    public string ListComma { get; }
+    public string More { get; }
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Phrases { get; }
+
+    public static IReadOnlyList<string> Codes { get; } = ["en", "de", "fr", "es"];
+
+    /// <summary>The pack for a BCP 47 tag; English where there is none.</summary>
+    public static LanguagePack For(string? language)
+    {
+        var code = Primary(language);
+        return Loaded.GetOrAdd(Codes.Contains(code) ? code : "en", Load);
+    }
+
+    public static string Primary(string? language) => (language ?? "en").Split('-', '_')[0].ToLowerInvariant();
+
+    public string Join(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => string.Join(ListComma, items.Take(items.Count - 1)) + ListAnd + items[^1],
+    };
+
+    private static FrozenSet<string> Words(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private static LanguagePack Load(string code)
+    {
+        var name = $"Aethercast.Agents.PodcastScriptWeaver.Languages.{code}.json";
+        using var stream = typeof(LanguagePack).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"Language data {name} is missing from the build.");
+        return new(JsonSerializer.Deserialize<Data>(stream, JsonSerializerOptions.Web) ?? throw new InvalidDataException($"{name} is empty."));
+    }
+
+    private sealed record Data(
+        string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
+        string[] DependentPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
+        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string ListAnd, string ListComma, string More,
+        Dictionary<string, IReadOnlyList<string>> Phrases);
+}

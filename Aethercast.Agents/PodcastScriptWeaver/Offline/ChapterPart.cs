@@ -1,0 +1,86 @@
+using Aethercast.Agents.PodcastScriptWeaver.Languages;
+using Aethercast.Contracts.Wire;
+
+namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
+
+/// <summary>One chapter: the next stretch of the sources, told to the budget. What is written is measured and written again until it fits.</summary>
+internal static class ChapterPart
+{
+    private const int Attempts = 6;
+    private const int ClosingReserveWords = 60;
+
+    /// <summary>With fewer words than this left, what remains is not worth a chapter.</summary>
+    private const int WorthAChapter = 25;
+
+    public static IReadOnlyList<DraftLine> Write(WeaveBrief brief, LanguagePack language, WriteOutcome outcome)
+    {
+        var steering = brief.Steering;
+        var material = Material.Gather(brief.Sources, $"{brief.Topic.Title} {string.Join(' ', brief.Topic.Keywords)}", brief.AlreadySaid, steering.Skip);
+        var budget = brief.BudgetWords * (steering.Depth < 0 ? 0.7 : 1);
+        var said = brief.AlreadySaid.Sum(SpokenText.CountWords);
+        var ahead = brief.Parameters.TargetDurationMinutes * brief.Parameters.WordsPerMinute - said - ClosingReserveWords;
+        var best = new List<DraftLine>();
+        IReadOnlyList<Unit> told = [];
+        var bestMiss = double.MaxValue;
+        var content = budget * 0.82;
+        for (var attempt = 0; attempt < Attempts && bestMiss > budget * 0.04; attempt++)
+        {
+            var units = ChapterPlan.Choose(material, (int)content, ahead * 0.85, steering.Depth);
+            var lines = Compose(brief, language, material, units);
+            var words = lines.Sum(line => SpokenText.CountWords(line.Text));
+            if (Math.Abs(words - budget) < bestMiss) (best, told, bestMiss) = ([.. lines], units, Math.Abs(words - budget));
+            content += (budget - words) * 0.9;
+            if (content < 12) break;
+        }
+
+        outcome.SourcesExhausted = material.Words - told.Sum(unit => unit.Words) < WorthAChapter;
+        return best;
+    }
+
+    private static IReadOnlyList<DraftLine> Compose(WeaveBrief brief, LanguagePack language, Material material, IReadOnlyList<Unit> units)
+    {
+        if (units.Count == 0) return [];
+        var phrases = OfflineWriter.Phrases(brief, language);
+        var turns = new TurnTaker(brief.Persona, brief.Parameters.ChapterNumber - 1);
+        var composer = new LineComposer(phrases, turns);
+        var first = units[0];
+        var title = Title(units, material);
+        composer.Say(turns.IsInterview ? turns.Other : turns.Speaker, Introduction(brief, material, first, phrases), LineKind.Transition, title);
+        composer.Tell(units, opensChapter: true);
+        return composer.Lines;
+    }
+
+    /// <summary>Names the source that the chapter opens with, once by its headline, later by its section or as a continuation.</summary>
+    private static string Introduction(WeaveBrief brief, Material material, Unit first, PhrasePicker phrases)
+    {
+        var source = first.Source;
+        var headline = Headline(source);
+        var opened = material.Opened.Contains(source.Id);
+        if (opened && first.Heading is { Length: > 2 and < 90 } heading)
+            return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", SpokenText.Plain(heading)));
+        if (opened) return phrases.Pick("chapterAgain", ("source", source.Label));
+        var kind = brief.Parameters.ChapterNumber <= 1 ? "chapterFirst" : "chapterSource";
+        return headline is null ? phrases.Pick(kind + "Plain", ("source", source.Label)) : phrases.Pick(kind, ("source", source.Label), ("title", headline));
+    }
+
+    private static string Title(IReadOnlyList<Unit> units, Material material)
+    {
+        var first = units[0];
+        if (first.Heading is { Length: > 2 } heading) return SpokenText.Shorten(SpokenText.Plain(heading), 70);
+        if (!material.Opened.Contains(first.Source.Id) && Headline(first.Source) is { } headline) return SpokenText.Shorten(headline, 70);
+        var names = Subjects.Leading(units.SelectMany(unit => unit.Sentences), 2);
+        if (names.Count > 0) return string.Join(", ", names);
+        return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? SpokenText.Shorten(Headline(first.Source) ?? first.Source.Label, 70);
+    }
+
+    /// <summary>The source's title without the name of the site at its end.</summary>
+    private static string? Headline(SourceText source)
+    {
+        var title = SpokenText.Plain(source.Source.Title ?? "");
+        var bar = title.LastIndexOfAny(['|', '–', '—']);
+        if (bar < 0) bar = title.LastIndexOf(" - ", StringComparison.Ordinal);
+        if (bar > 12 && title.Length - bar < 40) title = title[..bar];
+        title = title.Trim(' ', '.', '“', '”', '"').Replace('“', '‘').Replace('”', '’').Replace('"', '\'');
+        return title.Length >= 4 ? SpokenText.Shorten(title, 140).TrimEnd('…') : null;
+    }
+}

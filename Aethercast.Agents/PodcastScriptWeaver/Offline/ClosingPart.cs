@@ -1,0 +1,67 @@
+using Aethercast.Agents.PodcastScriptWeaver.Languages;
+using Aethercast.Contracts.Wire;
+
+namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
+
+/// <summary>Sums up by the names that came up, tells one last unsaid thing where there is time, names the sources, says goodbye.</summary>
+internal static class ClosingPart
+{
+    public static IReadOnlyList<DraftLine> Write(WeaveBrief brief, PhrasePicker phrases)
+    {
+        var hosts = brief.Persona.Hosts;
+        var other = hosts.Count > 1 ? 1 : 0;
+        var used = UsedSources(brief);
+        var end = new LineComposer(phrases, new TurnTaker(brief.Persona, 0));
+        if (used.Count > 0) end.Say(0, phrases.Pick("sources", ("list", ListSources(used, phrases.Language))));
+        end.Say(other, phrases.Pick("links"));
+        end.Say(0, phrases.Pick("farewell"), LineKind.Farewell);
+        if (other > 0) end.Say(other, phrases.Pick("farewellToo"), LineKind.Farewell);
+
+        var composer = new LineComposer(phrases, new TurnTaker(brief.Persona, other));
+        composer.Say(other, phrases.Pick("sumUp"), LineKind.Transition, phrases.Language.Phrases["sumUp"][0].TrimEnd('.'));
+        if (Themes(brief, used, phrases) is { } themes) composer.Say(other, themes);
+        var spoken = composer.Lines.Concat(end.Lines).Sum(line => SpokenText.CountWords(line.Text));
+        return [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - spoken), .. end.Lines];
+    }
+
+    /// <summary>The sites' names, each once; past four, how many more there are.</summary>
+    public static string ListSources(IReadOnlyList<SourceText> sources, LanguagePack language)
+    {
+        var labels = sources.Select(source => source.Label).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return labels.Count <= 5 ? language.Join(labels) : language.Join([.. labels.Take(4), $"{labels.Count - 4} {language.More}"]);
+    }
+
+    private static List<SourceText> UsedSources(WeaveBrief brief)
+    {
+        var said = new SaidBefore(brief.AlreadySaid, LanguagePack.For(brief.Parameters.Language));
+        var used = brief.Sources.Where(source => SentenceReader.Read(source).Any(said.Exactly)).ToList();
+        return used.Count > 0 ? used : [.. brief.Sources];
+    }
+
+    private static string? Themes(WeaveBrief brief, List<SourceText> used, PhrasePicker phrases)
+    {
+        var said = new SaidBefore(brief.AlreadySaid, phrases.Language);
+        var sentences = used.SelectMany(source => SentenceReader.Read(source)).Where(sentence => sentence.Unusable is null && said.Exactly(sentence));
+        var names = Subjects.Leading(sentences, 3);
+        return names.Count < 2 ? null : phrases.Pick("themes", ("list", phrases.Language.Join(names)));
+    }
+
+    private static List<DraftLine> LastPoints(WeaveBrief brief, PhrasePicker phrases, int words)
+    {
+        if (words < 16 || brief.Sources.Count == 0) return [];
+        var material = Material.Gather(brief.Sources, brief.Topic.Title, brief.AlreadySaid, brief.Steering.Skip);
+        var lines = new List<DraftLine>();
+        var single = material.Units.OrderByDescending(unit => unit.Score).Where(unit => !unit.Sentences[0].FirstPerson && !unit.Sentences[0].HasQuote);
+        foreach (var unit in single)
+        {
+            var sentence = unit.Sentences[0];
+            if (words < 16 || lines.Count == 4) break;
+            if (sentence.Words + 5 > words) continue;
+            var text = phrases.Pick(lines.Count == 0 ? "lastPoint" : "lastMore", ("source", unit.Source.Label), ("s", sentence.Text));
+            lines.Add(new(lines.Count % brief.Persona.Hosts.Count, text, LineKind.Speech, [LineComposer.Cite(sentence)]));
+            words -= SpokenText.CountWords(text);
+        }
+
+        return lines;
+    }
+}

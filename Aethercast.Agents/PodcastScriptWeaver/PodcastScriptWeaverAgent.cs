@@ -1,0 +1,58 @@
+using Aethercast.Agents.PodcastScriptWeaver.Offline;
+using Aethercast.Agents.Runtime;
+using Aethercast.Contracts.Wire;
+
+namespace Aethercast.Agents.PodcastScriptWeaver;
+
+/// <summary>Writes one part of an episode. Each line leaves the moment it is written and checked, so that its voice can be made while the next is written.</summary>
+internal sealed class PodcastScriptWeaverAgent(SourceReader sources, OfflineWriter offline) : IAgent<ScriptWeaveTask>
+{
+    public string Name => AgentNames.PodcastScriptWeaver;
+
+    public string Queue => Queues.ScriptWeave;
+
+    public async Task<object> RunAsync(ScriptWeaveTask task, AgentContext context, CancellationToken ct)
+    {
+        var persona = Personas.Find(task.ScriptParameters.PersonaId)
+            ?? throw new AgentException(ErrorCodes.UnknownPersona, $"There is no persona {task.ScriptParameters.PersonaId}.", retryable: false);
+        var brief = new WeaveBrief(task.TopicDetails, task.ScriptParameters, persona, await sources.ReadAsync(task, ct), task.AlreadySaid);
+        if (brief.Sources.Count == 0 && brief.Parameters.Section == ScriptSection.Chapter)
+            throw new AgentException(ErrorCodes.NoUsableText, "No source holds any text to write from.", retryable: false);
+
+        var outcome = new WriteOutcome();
+        var lines = new List<ScriptLine>();
+        await foreach (var draft in offline.WriteAsync(brief, outcome, ct))
+        {
+            var line = Number(draft, task.TaskId, lines.Count);
+            lines.Add(line);
+            await context.EmitAsync(new ScriptResult { TaskId = task.TaskId, Status = ResultStatus.InProgress, Line = line }, ct);
+        }
+
+        return new ScriptResult
+        {
+            TaskId = task.TaskId,
+            Status = ResultStatus.Completed,
+            Script = new()
+            {
+                Title = task.TopicDetails.Title,
+                FullText = string.Join("\n", lines.Select(line => line.Text)),
+                Segments = lines,
+                SourcesExhausted = outcome.SourcesExhausted,
+                Writer = offline.Name,
+                Notices = outcome.Notices,
+            },
+        };
+    }
+
+    private static ScriptLine Number(DraftLine draft, string taskId, int index) => new()
+    {
+        LineId = LineIds.For(taskId, index),
+        Index = index,
+        Speaker = draft.Speaker,
+        Text = draft.Text,
+        Kind = draft.Kind,
+        Citations = draft.Citations,
+        Chapter = draft.Chapter,
+        Language = draft.Language,
+    };
+}
