@@ -9,7 +9,6 @@ internal static class ImageGenerationRegistration
 {
     public static IHostApplicationBuilder AddImageGeneration(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IAgent<ImageGenerationTask>, ImageGenerationAgent>();
-        return builder;
+        return builder.AddAgent<ImageGenerationAgent, ImageGenerationTask>();
     }
 }

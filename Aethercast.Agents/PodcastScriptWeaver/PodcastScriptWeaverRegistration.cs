@@ -12,7 +12,6 @@ internal static class PodcastScriptWeaverRegistration
     {
         builder.Services.AddSingleton<SourceReader>();
         builder.Services.AddSingleton<OfflineWriter>();
-        builder.Services.AddSingleton<IAgent<ScriptWeaveTask>, PodcastScriptWeaverAgent>();
-        return builder;
+        return builder.AddAgent<PodcastScriptWeaverAgent, ScriptWeaveTask>();
     }
 }

@@ -11,7 +11,6 @@ internal static class SnippetCraftRegistration
     public static IHostApplicationBuilder AddSnippetCraft(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IAgent<SnippetCraftTask>, SnippetCraftAgent>();
-        return builder;
+        return builder.AddAgent<SnippetCraftAgent, SnippetCraftTask>();
     }
 }
