@@ -1,0 +1,75 @@
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Platform.State;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Orchestrator.Engine;
+
+/// <summary>
+/// The database is the truth, the queue is a hint: finds tasks whose time has come and lets their workflow decide.
+/// At start it also sends again what a predecessor had sent, where the queue holds nothing of it.
+/// </summary>
+internal sealed class TaskDispatcher(
+    IDbContextFactory<AethercastDbContext> databases, ITaskQueue queue, WorkflowEngine engine, WakeClock wake,
+    IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<TaskDispatcher> log) : BackgroundService
+{
+    private const int Batch = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var recovered = false;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!recovered) await RecoverAsync(stoppingToken);
+                recovered = true;
+                while (await DispatchDueAsync(stoppingToken) == Batch) { }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                log.LogWarning(e, "The dispatcher could not look for due tasks; it tries again");
+            }
+
+            await wake.SleepAsync(options.Value.DispatchPeriod, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task RecoverAsync(CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var open = await db.Tasks.AsNoTracking()
+            .Where(task => task.DueAt != null && (task.Status == WorkTaskStatus.Dispatched || task.Status == WorkTaskStatus.InProgress))
+            .OrderByDescending(task => task.Priority).ThenBy(task => task.CreatedAt)
+            .Select(task => new { task.TaskId, task.WorkflowId, task.Queue }).ToListAsync(ct);
+        foreach (var tasks in open.GroupBy(task => task.Queue))
+        {
+            if (await queue.CountAsync(tasks.Key, ct) > 0) continue;
+            foreach (var task in tasks) await engine.PostAsync(task.WorkflowId, new TaskMayBeLost(task.TaskId));
+        }
+
+        if (open.Count > 0) log.LogInformation("Took up {Count} unfinished tasks", open.Count);
+    }
+
+    private async Task<int> DispatchDueAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var due = await db.Tasks.AsNoTracking().Where(task => task.DueAt != null && task.DueAt <= now).OrderBy(task => task.DueAt)
+            .Select(task => new { task.TaskId, task.WorkflowId, task.Queue }).Take(Batch).ToListAsync(ct);
+        foreach (var tasks in due.GroupBy(task => task.Queue))
+        {
+            var backlog = await queue.CountAsync(tasks.Key, ct);
+            foreach (var task in tasks) await engine.PostAsync(task.WorkflowId, new TaskDue(task.TaskId, backlog));
+        }
+
+        return due.Count;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Aethercast.Contracts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Engine;
+
+namespace Aethercast.Orchestrator.Podcasts;
+
+/// <summary>The texts of harvested sources. They are too large for rows and messages, so they lie in the blob store.</summary>
+internal sealed partial class SourceTexts(IBlobStore blobs, ByteShelf shelf, TimeProvider time)
+{
+    /// <summary>Puts the text away; what comes back is small.</summary>
+    public async Task<SourceState> StoreAsync(string podcastId, HarvestedSource source, CancellationToken ct)
+    {
+        string? key = null;
+        if (source.ErrorCode is null && (source.CleanedText.Length > 0 || source.CleanedTextRef is not null))
+        {
+            if (source is { CleanedText.Length: 0, CleanedTextRef: { } claim })
+                source = source with { CleanedText = Encoding.UTF8.GetString((await shelf.GetAsync(claim, ct)).Span), CleanedTextRef = null };
+            key = $"sources/{podcastId}/{KeyPart(source.SourceId)}.json";
+            var bytes = WireJson.Serialize(source);
+            await blobs.PutAsync(key, bytes, "application/json", ct);
+            shelf.Keep(key, bytes);
+        }
+
+        var words = source.WordCount > 0 || key is null ? source.WordCount : source.CleanedText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+        return new(source.SourceId, source.Url, source.Title, source.Site, source.Author, source.Language, source.PublishedAt, words, key, source.ErrorCode, time.GetUtcNow());
+    }
+
+    /// <summary>Writes the bundle the writer reads from.</summary>
+    public async Task WriteBundleAsync(PodcastState state, CancellationToken ct)
+    {
+        var sources = new List<HarvestedSource>();
+        foreach (var id in state.Context.Bundle!.SourceIds)
+            sources.Add(WireJson.Deserialize<HarvestedSource>((await shelf.GetAsync(state.Sources[id].TextRef!, ct)).Span));
+        await blobs.PutAsync(state.Context.Bundle.Key, WireJson.Serialize(new HarvestedContentBundle(state.Plan.TopicId, sources)), "application/json", ct);
+    }
+
+    private static string KeyPart(string sourceId) => Plain().IsMatch(sourceId) ? sourceId : StableIds.From(sourceId);
+
+    [GeneratedRegex("^[a-z0-9_-]{1,100}$")]
+    private static partial Regex Plain();
+}
