@@ -1,4 +1,5 @@
 using Aethercast.Orchestrator;
+using Aethercast.Orchestrator.Api;
 using Aethercast.Platform;
 using Aethercast.ServiceDefaults;
 
@@ -9,4 +10,5 @@ builder.AddOrchestrator();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.MapOrchestrator();
 app.Run();

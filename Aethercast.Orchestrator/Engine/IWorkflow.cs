@@ -19,7 +19,7 @@ internal interface IWorkflow
     Task PrepareAsync(WorkflowState? before, WorkflowState after, CancellationToken ct);
 
     /// <summary>Writes the rows of the domain that differ; saved by the caller together with workflow and tasks.</summary>
-    void Save(AethercastDbContext db, WorkflowState? before, WorkflowState after, DateTimeOffset now);
+    Task SaveAsync(AethercastDbContext db, WorkflowState? before, WorkflowState after, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Makes the world follow the record: streams, signals. May be repeated, may fail; a sweep repeats it.</summary>
     Task FollowAsync(WorkflowState? before, WorkflowState after, CancellationToken ct);

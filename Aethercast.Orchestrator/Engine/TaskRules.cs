@@ -50,9 +50,9 @@ internal sealed class TaskRules(OrchestratorOptions options)
     public static TaskError TimedOut(TaskState task) =>
         new(task.TaskId, ErrorCodes.AgentTimeout, $"{task.AgentName} did not answer in time.");
 
-    /// <summary>Agents say in error_details whether another try may help; silence means yes.</summary>
+    /// <summary>Agents say in error_details whether another try may help; silence means yes. What was called off while we want it is only out of date.</summary>
     public static bool IsRetryable(TaskError error) =>
-        !(Detail(error, "retryable") is { ValueKind: JsonValueKind.False });
+        error.ErrorCode == ErrorCodes.Cancelled || !(Detail(error, "retryable") is { ValueKind: JsonValueKind.False });
 
     private TimeSpan Pause(TaskState task, TaskError error)
     {

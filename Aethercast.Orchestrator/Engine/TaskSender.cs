@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Aethercast.Contracts.Ports;
-using Aethercast.Contracts.Wire;
+using Aethercast.Platform.Messaging;
 using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Engine;
@@ -20,17 +18,12 @@ internal sealed class TaskSender(ITaskQueue queue, ILogger<TaskSender> log)
 
     private async Task<bool> TrySendAsync(WorkflowState workflow, TaskState task, CancellationToken ct)
     {
-        var headers = new Dictionary<string, string>
-        {
-            [Headers.TaskId] = task.TaskId,
-            [Headers.WorkflowId] = workflow.WorkflowId,
-            [Headers.SchemaVersion] = Headers.CurrentSchemaVersion.ToString(CultureInfo.InvariantCulture),
-        };
-        if (workflow.PodcastId is { } podcast) headers[Headers.PodcastId] = podcast;
-        if ((Activity.Current?.Id ?? workflow.TraceParent) is { } trace) headers["traceparent"] = trace;
+        var message = WireMessage.ForTask(task.TaskId, task.Input, workflow.WorkflowId, workflow.PodcastId, task.Priority);
+        if ((Activity.Current?.Id ?? workflow.TraceParent) is { } trace)
+            message = message with { Headers = new Dictionary<string, string>(message.Headers) { ["traceparent"] = trace } };
         try
         {
-            await queue.PublishAsync(task.Queue, new($"{task.TaskId}.{task.RetryCount}", Encoding.UTF8.GetBytes(task.Input), headers, task.Priority), ct);
+            await queue.PublishAsync(task.Queue, message, ct);
             return true;
         }
         catch (Exception e)

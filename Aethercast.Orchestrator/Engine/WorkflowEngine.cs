@@ -130,7 +130,7 @@ internal sealed class WorkflowEngine(
             var now = time.GetUtcNow();
             var (after, send) = Fold(kind, start, batch, now);
             if (before is null && activity?.Id is { } id) after = after with { TraceParent = after.TraceParent ?? id };
-            if (!ReferenceEquals(before, after))
+            if (before?.IsStoredLike(after) != true)
             {
                 after = WorkflowRows.NextVersion(before, after);
                 try
@@ -181,7 +181,7 @@ internal sealed class WorkflowEngine(
         await using var db = await databases.CreateDbContextAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         WorkflowRows.Save(db, before, after, kind.Context(after), now);
-        kind.Save(db, before, after, now);
+        await kind.SaveAsync(db, before, after, now, ct);
         await db.SaveChangesAsync(ct);
     }
 

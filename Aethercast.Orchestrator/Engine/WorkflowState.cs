@@ -28,6 +28,9 @@ internal abstract record WorkflowState
     /// <summary>Set as header on its messages; null where the workflow makes no podcast.</summary>
     public virtual string? PodcastId => null;
 
+    /// <summary>True where nothing that is stored differs.</summary>
+    public virtual bool IsStoredLike(WorkflowState other) => ReferenceEquals(this, other);
+
     public bool HasEnded => Overall is WorkflowStatus.Completed or WorkflowStatus.CompletedWithErrors or WorkflowStatus.Failed or WorkflowStatus.Cancelled;
 }
 

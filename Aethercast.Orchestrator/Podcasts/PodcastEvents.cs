@@ -32,3 +32,6 @@ internal sealed record QuestionAsked(string QuestionId, string Question, double 
 internal sealed record Steered(string Instruction) : WorkflowEvent;
 
 internal sealed record Edited(EditRequest Edit, string NewStreamId) : WorkflowEvent;
+
+/// <summary>Too old to serve others who ask for the same.</summary>
+internal sealed record Outdated : WorkflowEvent;

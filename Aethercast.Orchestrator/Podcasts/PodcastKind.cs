@@ -41,8 +41,11 @@ internal sealed class PodcastKind(
         if (now.Context.Bundle is not null && now.Context.Bundle != old?.Context.Bundle) await texts.WriteBundleAsync(now, ct);
     }
 
-    public void Save(AethercastDbContext db, WorkflowState? before, WorkflowState after, DateTimeOffset now) =>
+    public Task SaveAsync(AethercastDbContext db, WorkflowState? before, WorkflowState after, DateTimeOffset now, CancellationToken ct)
+    {
         PodcastRows.Save(db, (PodcastState?)before, (PodcastState)after, now);
+        return Task.CompletedTask;
+    }
 
     public async Task FollowAsync(WorkflowState? before, WorkflowState after, CancellationToken ct)
     {

@@ -66,6 +66,8 @@ internal sealed record PodcastState : WorkflowState
     /// <summary>Where the foremost listener is. A hint, kept in memory only.</summary>
     public double PlayheadMs { get; init; }
 
+    public override bool IsStoredLike(WorkflowState other) => ReferenceEquals(this, other) || (other is PodcastState state && this == state with { PlayheadMs = PlayheadMs });
+
     public override string Trigger => TriggerName;
     public override string? PodcastId => Context.PodcastId;
     [JsonIgnore] public EpisodePlan Plan => Context.Plan;

@@ -33,6 +33,7 @@ internal static class PodcastWorkflow
             case CancelAsked: Ending.OnCancel(move); break;
             case RetryAsked retry: Ending.OnRetry(move, retry); break;
             case PlayheadMoved(var ms): move.State = move.State with { PlayheadMs = Math.Max(ms, 0) }; break;
+            case Outdated: move.Change(context => context with { IsOwn = true }); break;
             case Steered steered: Changing.OnSteer(move, steered); break;
             case QuestionAsked asked: Changing.OnQuestion(move, asked); break;
             case Edited edited: Changing.OnEdit(move, edited); break;

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Wire;
+using Aethercast.Platform.State;
+using Microsoft.EntityFrameworkCore;
+using Host = Aethercast.Contracts.Wire.Host;
+
+namespace Aethercast.Orchestrator.Api;
+
+/// <summary>Lists for pages, feeds and developers, straight from the rows.</summary>
+internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databases)
+{
+    public async Task<IReadOnlyList<PodcastSummary>> PodcastsAsync(PodcastsQuery query, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = db.Episodes.AsNoTracking();
+        if (query.UserId is { } user) rows = rows.Where(row => row.UserId == user);
+        if (query.Category is { } category) rows = rows.Where(row => row.Category == category);
+        if (query.PublishedOnly) rows = rows.Where(row => row.Status == PodcastStatus.Completed && row.Mp3Ref != null);
+        if (query.Before is { } before) rows = rows.Where(row => row.CreatedAt < before);
+        var found = await rows.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 200)).ToListAsync(ct);
+        return [.. found.Select(row => new PodcastSummary(row.PodcastId, row.Title, row.Summary, row.Category, row.Status, row.DurationMs,
+            row.CoverRef is null ? null : $"/api/v1/podcasts/{row.PodcastId}/cover", row.CreatedAt, row.CompletedAt, row.UserId, row.Mp3Ref, row.Mp3Length,
+            WireJson.Deserialize<Host[]>(row.HostsJson), row.Language))];
+    }
+
+    public async Task<WorkflowView?> WorkflowAsync(string workflowId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await db.Workflows.AsNoTracking().FirstOrDefaultAsync(row => row.WorkflowId == workflowId, ct) is not { } row) return null;
+        var tasks = await db.Tasks.AsNoTracking().Where(task => task.WorkflowId == workflowId).OrderBy(task => task.CreatedAt).ThenBy(task => task.TaskId).ToListAsync(ct);
+        var podcast = await db.Episodes.Where(episode => episode.WorkflowId == workflowId).Select(episode => episode.PodcastId).FirstOrDefaultAsync(ct);
+        return View(row, podcast, [.. tasks.Select(View)]);
+    }
+
+    /// <summary>Without their tasks: a list of them would be long.</summary>
+    public async Task<IReadOnlyList<WorkflowView>> WorkflowsAsync(WorkflowsQuery query, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = db.Workflows.AsNoTracking();
+        if (query.TriggerEventType is { } trigger) rows = rows.Where(row => row.TriggerEventType == trigger);
+        if (query.Status is { } text && Enum.TryParse<WorkflowStatus>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var status)) rows = rows.Where(row => row.OverallStatus == status);
+        var found = await rows.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 200)).ToListAsync(ct);
+        var ids = found.Select(row => row.WorkflowId).ToList();
+        var podcasts = await db.Episodes.Where(episode => ids.Contains(episode.WorkflowId)).ToDictionaryAsync(episode => episode.WorkflowId, episode => episode.PodcastId, ct);
+        return [.. found.Select(row => View(row, podcasts.GetValueOrDefault(row.WorkflowId), []))];
+    }
+
+    private static WorkflowView View(WorkflowInstance row, string? podcastId, IReadOnlyList<TaskView> tasks) =>
+        new(row.WorkflowId, row.UserId, row.TriggerEventType, row.OverallStatus, row.CreatedAt, row.UpdatedAt, row.CompletedAt, row.ErrorMessage, podcastId,
+            row.TraceParent?.Split('-').ElementAtOrDefault(1), tasks);
+
+    private static TaskView View(TaskInstance row) =>
+        new(row.TaskId, row.AgentName, row.Status, row.RetryCount, row.CreatedAt, row.StartedAt, row.CompletedAt, Json(row.InputParamsJson), Json(row.OutputResultSummaryJson), Json(row.ErrorDetailsJson));
+
+    private static JsonElement? Json(string? text)
+    {
+        if (text is null) return null;
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,87 @@
+using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Engine;
+using Aethercast.Orchestrator.Podcasts;
+using Aethercast.Platform.State;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Orchestrator.Requests;
+
+/// <summary>Starts an episode, or joins the one that is there for the same topic and preferences.</summary>
+internal sealed class GenerateService(
+    SubjectFinder subjects, IProviderDirectory providers, WorkflowEngine engine, IDbContextFactory<AethercastDbContext> databases, VoiceRates rates,
+    IOptions<OrchestratorOptions> options, TimeProvider time)
+{
+    private const double WaitWithTeaser = 0.1;
+    private const double WaitWithout = 0.5;
+
+    public async Task<GenerateAccepted> GenerateAsync(GenerateCommand command, CancellationToken ct)
+    {
+        if (!PodcastIds.IsFit(command.OriginalTaskId)) throw RequestRules.Refuse(ErrorCodes.InvalidRequest, "original_task_id is not a podcast id.", UserMessages.For(""));
+        var plan = await PlanAsync(command.Request, ct);
+        if (await FindAsync(plan.FlightKey!, command.OriginalTaskId, ct) is { } there) return there;
+        var fresh = Fresh(command, plan);
+        try
+        {
+            await engine.StartAsync(fresh, ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Somebody asked for the same in this very moment, and their row is there.
+            if (await FindAsync(plan.FlightKey!, command.OriginalTaskId, ct) is { } joined) return joined;
+            throw;
+        }
+
+        return new()
+        {
+            PodcastId = fresh.Context.PodcastId, WorkflowId = fresh.WorkflowId, StreamId = fresh.Context.StreamId,
+            EstimatedWaitTimeSeconds = plan.Teaser is null ? WaitWithout : WaitWithTeaser,
+        };
+    }
+
+    private async Task<EpisodePlan> PlanAsync(GenerateRequest request, CancellationToken ct)
+    {
+        RequestRules.CheckSubject(request);
+        var wishes = request.UserPreferences ?? new();
+        var persona = RequestRules.CheckPersona(wishes.PersonaId);
+        var minutes = RequestRules.CheckMinutes(wishes.TargetMinutes);
+        var language = RequestRules.CheckLanguage(wishes.Language);
+        var style = wishes.Style is { Length: > 0 and <= 60 } given ? given : persona.Format;
+        var hosts = await RequestRules.CheckVoicesAsync(persona, wishes.Voices, providers, ct);
+        var subject = await subjects.FindAsync(request, hosts[0].VoiceId, language, ct);
+        return subject.Plan with
+        {
+            PersonaId = persona.PersonaId, Hosts = hosts, TargetMinutes = minutes, Language = language, Style = style,
+            FlightKey = RequestRules.FlightKey(subject.Key, persona.PersonaId, minutes, language, hosts, style),
+            RequestJson = WireJson.ToText(request), VoiceRates = rates.Known.ToDictionary(),
+        };
+    }
+
+    private PodcastState Fresh(GenerateCommand command, EpisodePlan plan) => new()
+    {
+        WorkflowId = Ids.New(), UserId = command.UserId, CreatedAt = time.GetUtcNow(), TriggerPayload = WireJson.ToText(command),
+        Context = new()
+        {
+            PodcastId = command.OriginalTaskId, StreamId = Ids.New(), Plan = plan, Title = plan.Title, Language = plan.Language,
+            CoverUrl = plan.CoverUrl, CoverRef = plan.CoverRef, CoverContentType = plan.CoverContentType,
+        },
+    };
+
+    private async Task<GenerateAccepted?> FindAsync(string flightKey, string podcastId, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var there = await db.Episodes.AsNoTracking().Where(episode => episode.FlightKey == flightKey || episode.PodcastId == podcastId)
+            .Select(episode => new { episode.PodcastId, episode.WorkflowId, episode.StreamId, episode.Status, episode.CompletedAt }).FirstOrDefaultAsync(ct);
+        if (there is null) return null;
+        if (there.PodcastId != podcastId && there.Status == PodcastStatus.Completed && there.CompletedAt < time.GetUtcNow() - options.Value.EpisodeReuse)
+        {
+            await engine.PostAsync(there.WorkflowId, new Outdated());
+            return null;
+        }
+
+        return new() { PodcastId = there.PodcastId, WorkflowId = there.WorkflowId, StreamId = there.StreamId, Status = there.Status, Joined = true };
+    }
+}
