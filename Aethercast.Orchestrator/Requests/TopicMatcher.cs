@@ -16,11 +16,9 @@ internal static partial class TopicMatcher
     };
 
     /// <summary>The topic that holds most of the words, where it holds enough of them.</summary>
-    public static TopicObject? Best(string query, IEnumerable<TopicObject> topics)
-    {
-        var best = topics.Select(topic => (Topic: topic, Score: Score(query, topic))).MaxBy(scored => scored.Score);
-        return best.Topic is not null && best.Score >= GoodMatch ? best.Topic : null;
-    }
+    public static TopicObject? Best(string query, IEnumerable<TopicObject> topics) =>
+        topics.Select(topic => (Topic: topic, Score: Score(query, topic))).Where(scored => scored.Score >= GoodMatch)
+            .OrderByDescending(scored => scored.Score).Select(scored => scored.Topic).FirstOrDefault();
 
     /// <summary>Topics worth reading for the query, best first.</summary>
     public static IEnumerable<TopicObject> Fitting(string query, IEnumerable<TopicObject> topics) =>

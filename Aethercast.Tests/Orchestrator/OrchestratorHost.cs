@@ -1,0 +1,75 @@
+using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator;
+using Aethercast.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Host = Microsoft.Extensions.Hosting.Host;
+
+namespace Aethercast.Tests.Orchestrator;
+
+/// <summary>Platform and orchestrator in one process on a data folder, with scripted agents.</summary>
+internal sealed class OrchestratorHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly IHost host;
+
+    private OrchestratorHost(IHost host) => this.host = host;
+
+    public IPodcastOrchestrator Orchestrator => host.Services.GetRequiredService<IPodcastOrchestrator>();
+
+    public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
+
+    public static async Task<OrchestratorHost> StartAsync(string folder, AgentScript script, params (string Key, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["Data:Folder"] = folder;
+        builder.Configuration["Orchestrator:SnippetsAtStart"] = "false";
+        builder.Configuration["Orchestrator:RetryPause"] = "00:00:00.010";
+        foreach (var (key, value) in settings) builder.Configuration[key] = value;
+        builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning));
+        builder.AddPlatform();
+        builder.AddOrchestrator();
+        builder.Services.AddSingleton(script);
+        builder.Services.AddHostedService<ScriptedAgents>();
+        var host = builder.Build();
+        await host.StartAsync(TestContext.Current.CancellationToken);
+        return new(host);
+    }
+
+    public Task<GenerateAccepted> GenerateAsync(string topic = "The brass river", double minutes = 2) => Orchestrator.GenerateAsync(
+        new(Ids.New(), new() { Topic = topic, UserPreferences = new() { TargetMinutes = minutes } }, null), TestContext.Current.CancellationToken);
+
+    /// <summary>The first view that is as wanted.</summary>
+    public async Task<PodcastView> WaitForAsync(string podcastId, Func<PodcastView, bool> wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        PodcastView? last = null;
+        await foreach (var view in Orchestrator.WatchPodcastAsync(podcastId, patience.Token))
+        {
+            last = view;
+            if (wanted(view)) return view;
+        }
+
+        throw new InvalidOperationException($"It ended as {last?.Status} ({last?.Error?.ErrorCode}) and was never as wanted.");
+    }
+
+    public Task<PodcastView> WaitForEndAsync(string podcastId) => WaitForAsync(podcastId, view => view.Status != PodcastStatus.Generating);
+
+    public async Task<List<AudioSegment>> ReadStreamAsync(string streamId)
+    {
+        var segments = new List<AudioSegment>();
+        await foreach (var segment in Get<ILiveAudioStream>().ReadAsync(streamId, 0, Patience, TestContext.Current.CancellationToken)) segments.Add(segment);
+        return segments;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync(CancellationToken.None);
+        if (host is IAsyncDisposable disposable) await disposable.DisposeAsync();
+    }
+}
