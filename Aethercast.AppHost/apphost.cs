@@ -1,0 +1,133 @@
+#:sdk Aspire.AppHost.Sdk@13.5.2
+#:package Aspire.Hosting.Azure.AppContainers@13.5.2
+#:package Aspire.Hosting.Azure.PostgreSQL@13.5.2
+#:package Aspire.Hosting.Azure.Redis@13.5.2
+#:package Aspire.Hosting.Azure.Storage@13.5.2
+#:package Aspire.Hosting.Docker@13.5.2
+#:package Aspire.Hosting.PostgreSQL@13.5.2
+#:package Aspire.Hosting.RabbitMQ@13.5.2
+#:package Aspire.Hosting.Redis@13.5.2
+#:project ../Aethercast.Agents/Aethercast.Agents.csproj
+#:project ../Aethercast.Orchestrator/Aethercast.Orchestrator.csproj
+#:project ../Aethercast.Web/Aethercast.Web.csproj
+#:property NoWarn=$(NoWarn);ASPIREPROBES001
+
+// The whole system on a page.
+//   aspire run                              everything on this machine, servers in containers
+//   azd up, aspire publish                  Azure Container Apps with managed Postgres, Redis and Storage
+//   aspire publish -- --target compose      a docker-compose.yaml that needs nothing else
+
+using Azure.Provisioning.AppContainers;
+
+var builder = DistributedApplication.CreateBuilder(args);
+var compose = builder.ExecutionContext.IsPublishMode && builder.Configuration["target"] == "compose";
+
+// Where it runs once published.
+if (compose) builder.AddDockerComposeEnvironment("compose");
+else builder.AddAzureContainerAppEnvironment("aca");
+
+// Servers. Containers on this machine; the managed ones in Azure.
+var messaging = builder.AddRabbitMQ("messaging").WithDataVolume().WithManagementPlugin();
+IResourceBuilder<IResourceWithConnectionString> database, cache, blobs, episodes;
+if (compose)
+{
+    database = builder.AddPostgres("postgres").WithDataVolume().AddDatabase("aethercastdb");
+    cache = builder.AddRedis("cache").WithDataVolume();
+    var emulator = builder.AddContainer("storage", "mcr.microsoft.com/azure-storage/azurite", "3.35.0")
+        .WithArgs("azurite-blob", "--blobHost", "0.0.0.0", "--location", "/data", "--skipApiVersionCheck", "--disableTelemetry")
+        .WithVolume("aethercast-blobs", "/data")
+        .WithEndpoint(targetPort: 10000, name: "blob");
+    // The emulator's account and key are public: they are the same for everyone.
+    var account = ReferenceExpression.Create($"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==;BlobEndpoint=http://{emulator.GetEndpoint("blob").Property(EndpointProperty.HostAndPort)}/devstoreaccount1;");
+    blobs = builder.AddConnectionString("blobs", account);
+    episodes = builder.AddConnectionString("episodes", ReferenceExpression.Create($"{account}ContainerName=episodes"));
+}
+else
+{
+    database = builder.AddAzurePostgresFlexibleServer("postgres").WithPasswordAuthentication()
+        .RunAsContainer(server => server.WithDataVolume().WithPgAdmin())
+        .AddDatabase("aethercastdb");
+    cache = builder.AddAzureManagedRedis("cache").WithAccessKeyAuthentication()
+        .RunAsContainer(server => server.WithDataVolume());
+    var storage = builder.AddAzureStorage("storage").RunAsEmulator(server => server.WithDataVolume());
+    blobs = storage.AddBlobs("blobs");
+    episodes = storage.AddBlobContainer("episodes");
+}
+
+// Keys of model providers; without any, the offline writer and voices speak.
+var textKey = builder.AddParameter("text-api-key", builder.Configuration["Parameters:text-api-key"] ?? "", secret: true);
+var speechKey = builder.AddParameter("speech-api-key", builder.Configuration["Parameters:speech-api-key"] ?? "", secret: true);
+var imageKey = builder.AddParameter("image-api-key", builder.Configuration["Parameters:image-api-key"] ?? "", secret: true);
+
+// Programs.
+var orchestrator = builder.AddProject<Projects.Aethercast_Orchestrator>("orchestrator")
+    .WithHttpEndpoint()
+    .WithReference(database).WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
+    .WaitFor(database).WaitFor(cache).WaitFor(messaging)
+    .WithHttpHealthCheck("/health")
+    .WithHttpProbe(ProbeType.Liveness, "/alive")
+    .WithHttpProbe(ProbeType.Readiness, "/health");
+
+var agents = builder.AddProject<Projects.Aethercast_Agents>("agents")
+    .WithHttpEndpoint()
+    .WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
+    .WithEnvironment("Parameters__text-api-key", textKey)
+    .WithEnvironment("Parameters__speech-api-key", speechKey)
+    .WithEnvironment("Parameters__image-api-key", imageKey)
+    .WaitFor(cache).WaitFor(messaging)
+    .WithReplicas(3)
+    .WithHttpHealthCheck("/health")
+    .WithHttpProbe(ProbeType.Liveness, "/alive")
+    .WithHttpProbe(ProbeType.Readiness, "/health");
+
+var web = builder.AddProject<Projects.Aethercast_Web>("web")
+    .WithHttpEndpoint()
+    .WithExternalHttpEndpoints()
+    .WithReference(database).WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
+    .WithReference(orchestrator)
+    .WaitFor(orchestrator)
+    .WithHttpHealthCheck("/health")
+    .WithHttpProbe(ProbeType.Liveness, "/alive")
+    .WithHttpProbe(ProbeType.Readiness, "/health");
+
+// In Azure: two of what decides, as many agents as there is work, and listeners who stay with the web replica that knows them.
+if (builder.ExecutionContext.IsPublishMode && !compose)
+{
+    orchestrator.PublishAsAzureContainerApp((_, app) =>
+    {
+        app.Template.Scale.MinReplicas = 2;
+        app.Template.Scale.MaxReplicas = 2;
+    });
+    agents.PublishAsAzureContainerApp((_, app) =>
+    {
+        app.Template.Scale.MinReplicas = 1;
+        app.Template.Scale.MaxReplicas = 20;
+        string[] queues = ["voice_forge_tasks", "script_weave_tasks", "content_harvest_tasks", "snippet_craft_tasks"];
+        foreach (var queue in queues)
+        {
+            app.Template.Scale.Rules.Add(new ContainerAppScaleRule
+            {
+                Name = queue.Replace('_', '-'),
+                Custom = new ContainerAppCustomScaleRule
+                {
+                    CustomScaleRuleType = "rabbitmq",
+                    Metadata = { ["queueName"] = queue, ["mode"] = "QueueLength", ["value"] = "8" },
+                    Auth = { new ContainerAppScaleRuleAuth { SecretRef = "connectionstrings--messaging", TriggerParameter = "host" } },
+                },
+            });
+        }
+    });
+    web.PublishAsAzureContainerApp((_, app) =>
+    {
+        app.Configuration.Ingress.StickySessionsAffinity = StickySessionAffinity.Sticky;
+        app.Template.Scale.MinReplicas = 2;
+        app.Template.Scale.MaxReplicas = 10;
+        app.Template.Scale.Rules.Add(new ContainerAppScaleRule
+        {
+            Name = "listeners",
+            Http = new ContainerAppHttpScaleRule { Metadata = { ["concurrentRequests"] = "200" } },
+        });
+    });
+}
+
+builder.Build().Run();

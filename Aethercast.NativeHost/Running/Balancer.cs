@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Aethercast.NativeHost.Running;
+
+/// <summary>The one door before several replicas: each connection goes to the next one that takes it.</summary>
+internal sealed class Balancer : IAsyncDisposable
+{
+    private readonly TcpListener listener;
+    private readonly IReadOnlyList<int> targets;
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task accepting;
+    private int next;
+
+    public Balancer(int port, IReadOnlyList<int> targets)
+    {
+        this.targets = targets;
+        listener = new(IPAddress.Loopback, port);
+        listener.Start();
+        accepting = AcceptAsync(stop.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        listener.Stop();
+        await accepting;
+        stop.Dispose();
+    }
+
+    private async Task AcceptAsync(CancellationToken ct)
+    {
+        var open = new HashSet<Task>();
+        try
+        {
+            while (!ct.IsCancellationRequested)
+            {
+                var caller = await listener.AcceptTcpClientAsync(ct);
+                open.RemoveWhere(task => task.IsCompleted);
+                open.Add(JoinAsync(caller, ct));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException && ct.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+        await Task.WhenAll(open);
+    }
+
+    private async Task JoinAsync(TcpClient caller, CancellationToken ct)
+    {
+        using (caller)
+        {
+            using var target = await ConnectAsync(ct);
+            if (target is null) return;
+            caller.NoDelay = target.NoDelay = true;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            await Task.WhenAll(CopyAsync(caller, target, either), CopyAsync(target, caller, either));
+        }
+    }
+
+    private async Task<TcpClient?> ConnectAsync(CancellationToken ct)
+    {
+        for (var attempt = 0; attempt < targets.Count; attempt++)
+        {
+            var client = new TcpClient();
+            try
+            {
+                await client.ConnectAsync(IPAddress.Loopback, targets[(int)((uint)Interlocked.Increment(ref next) % (uint)targets.Count)], ct);
+                return client;
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
+            {
+                client.Dispose();
+            }
+        }
+        return null;
+    }
+
+    /// <summary>One direction; at its orderly end the other side is told, at a break both directions end.</summary>
+    private static async Task CopyAsync(TcpClient from, TcpClient to, CancellationTokenSource either)
+    {
+        try
+        {
+            await from.GetStream().CopyToAsync(to.GetStream(), either.Token);
+            to.Client.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            await either.CancelAsync();
+        }
+    }
+}

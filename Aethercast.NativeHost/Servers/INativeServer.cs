@@ -1,0 +1,25 @@
+namespace Aethercast.NativeHost.Servers;
+
+/// <summary>A natively installed server on a port and in a folder of its own. It can be killed and started again, on the same port with the same data.</summary>
+internal interface INativeServer : IAsyncDisposable
+{
+    /// <summary>The package to install where it cannot run here, or null.</summary>
+    string? Missing { get; }
+
+    int Port { get; }
+
+    /// <summary>In the form our programs take it.</summary>
+    string ConnectionString { get; }
+
+    ChildProcess? Process { get; }
+
+    /// <summary>Returns when it answers.</summary>
+    Task StartAsync(CancellationToken ct);
+
+    Task StopAsync();
+}
+
+/// <param name="Folder">Its data; made where missing.</param>
+/// <param name="Password">Empty: none is asked for.</param>
+/// <param name="KeepsData">False: what it holds may die with it.</param>
+internal sealed record ServerSettings(string Folder, int Port, string Password, bool KeepsData, string? LogFile);
