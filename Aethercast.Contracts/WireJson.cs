@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Contracts;
 
@@ -19,6 +20,12 @@ public static class WireJson
         options.Encoder = JavaScriptEncoder.Default;
         options.RespectNullableAnnotations = true;
         options.MaxDepth = 32;
+        // Converters of the options win over those of the types, so states are named here, before the rule for all other enums.
+        options.Converters.Add(new UpperCaseEnumConverter<ResultStatus>());
+        options.Converters.Add(new UpperCaseEnumConverter<WorkTaskStatus>());
+        options.Converters.Add(new UpperCaseEnumConverter<WorkflowStatus>());
+        options.Converters.Add(new UpperCaseEnumConverter<PodcastStatus>());
+        options.Converters.Add(new UpperCaseEnumConverter<LineStatus>());
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         return options;
     }

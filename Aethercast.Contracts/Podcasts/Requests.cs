@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Aethercast.Contracts.Podcasts;
 
-public sealed record SnippetsQuery([Range(1, 50)] int Count = 12, string? Category = null, bool Refresh = false, string? UserId = null);
+public sealed record SnippetsQuery([property: Range(1, 50)] int Count = 12, string? Category = null, bool Refresh = false, string? UserId = null);
 
 public sealed record UserPreferences
 {
@@ -38,11 +38,11 @@ public sealed record GenerateRequest
 /// <summary>What the gateway passes on: the request, the id it made (<c>original_task_id</c>), and who asked.</summary>
 public sealed record GenerateCommand(string OriginalTaskId, GenerateRequest Request, string? UserId);
 
-public sealed record AskRequest([Required, StringLength(1000, MinimumLength = 3)] string Question, double PlayheadSeconds);
+public sealed record AskRequest([property: Required, StringLength(1000, MinimumLength = 3)] string Question, double PlayheadSeconds);
 
-public sealed record SteerRequest([Required, StringLength(300, MinimumLength = 1)] string Instruction);
+public sealed record SteerRequest([property: Required, StringLength(300, MinimumLength = 1)] string Instruction);
 
-public sealed record LineEdit([Required] string LineId, [StringLength(600)] string? Text, bool Remove = false);
+public sealed record LineEdit([property: Required] string LineId, [property: StringLength(600)] string? Text, bool Remove = false);
 
 public sealed record EditRequest
 {
@@ -52,6 +52,6 @@ public sealed record EditRequest
     public IReadOnlyList<string>? Voices { get; init; }
 }
 
-public sealed record PodcastsQuery([Range(1, 200)] int Count = 50, string? UserId = null, string? Category = null, bool PublishedOnly = false, DateTimeOffset? Before = null);
+public sealed record PodcastsQuery([property: Range(1, 200)] int Count = 50, string? UserId = null, string? Category = null, bool PublishedOnly = false, DateTimeOffset? Before = null);
 
-public sealed record WorkflowsQuery([Range(1, 200)] int Count = 50, string? Status = null, string? TriggerEventType = null);
+public sealed record WorkflowsQuery([property: Range(1, 200)] int Count = 50, string? Status = null, string? TriggerEventType = null);

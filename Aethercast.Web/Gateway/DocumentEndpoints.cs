@@ -20,7 +20,7 @@ internal static class DocumentEndpoints
                 return TypedResults.Created((string?)null, await StoreAsync(content, blobs, ct));
             })
             .WithName("upload_document").WithSummary("Stores a PDF or text of at most 10 MB, sent as the body or as a form file; its key goes into documents of generate.")
-            .Accepts<IFormFile>("multipart/form-data", "application/pdf", "text/plain").ProducesProblem(400).ProducesProblem(413);
+            .ProducesProblem(400).ProducesProblem(413);
 
     public static bool IsKey(string? key) => key is not null && key.StartsWith(Prefix, StringComparison.Ordinal) && Guid.TryParse(key.AsSpan(Prefix.Length), out _);
 

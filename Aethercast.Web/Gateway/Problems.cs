@@ -72,10 +72,13 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
+        // The request's own path is that of the error page by now.
+        PathString path = httpContext.Features.Get<IExceptionHandlerFeature>()?.Path ?? httpContext.Request.Path;
+        if (!path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return false;
         if (exception is OperationCanceledException && httpContext.RequestAborted.IsCancellationRequested) return true;
         var error = Problems.Describe(exception);
-        if (error.ErrorCode == ErrorCodes.Internal) LogUnforeseen(exception, httpContext.Request.Path);
+        if (error.ErrorCode == ErrorCodes.Internal) LogUnforeseen(exception, path);
+        httpContext.Request.Path = path;
         await Problems.WriteAsync(httpContext, error, cancellationToken);
         return true;
     }

@@ -80,7 +80,7 @@ internal static class StreamEndpoints
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, Problems.Describe(error).ErrorCode, ct);
         }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {
             // The listener left; there is nobody to tell.
             socket.Abort();
@@ -101,7 +101,7 @@ internal static class StreamEndpoints
                 break;
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {
             // Gone without a word; the same to us.
         }

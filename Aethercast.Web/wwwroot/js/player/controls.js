@@ -38,6 +38,13 @@ export function bindControls(player) {
         rate: () => { const steps = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3]; player.setRate(steps.find(s => s > player.rate + 0.01) ?? steps[0]); },
     };
 
+    // Enter in the box is a press of its button, so that the sound may start within it; Shift+Enter is a new line.
+    document.addEventListener('keydown', event => {
+        if (event.key !== 'Enter' || event.shiftKey || event.isComposing || !event.target.matches?.('.make textarea')) return;
+        event.preventDefault();
+        event.target.form.querySelector('[data-listen]:not(:disabled)')?.click();
+    });
+
     document.addEventListener('input', event => {
         const part = event.target.dataset?.player;
         if (part === 'seek') { dragging = true; draw(); preview(event.target); }

@@ -1,0 +1,47 @@
+using Aethercast.Tests.Web.Fakes;
+
+namespace Aethercast.Tests.Web;
+
+public sealed class SecurityTests(WebStation web) : IClassFixture<WebStation>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/snippets")]
+    [InlineData("/api/v1/podcasts/nobody")]
+    [InlineData("/css/app.css")]
+    public async Task Every_answer_forbids_scripts_that_are_not_our_files(string path)
+    {
+        using var answer = await web.CreateClient().GetAsync(path, Ct);
+
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+    }
+
+    [Fact]
+    public async Task A_newcomer_gets_a_signed_cookie_that_scripts_cannot_read()
+    {
+        var client = web.CreateClient();
+        client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+
+        using var first = await client.GetAsync("/", Ct);
+        using var second = await client.GetAsync("/", Ct);
+
+        var cookie = first.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("aethercast-listener=", StringComparison.Ordinal));
+        Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
+        Assert.False(second.Headers.TryGetValues("Set-Cookie", out var again) && again.Any(cookie => cookie.StartsWith("aethercast-listener=", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task The_page_has_no_inline_script()
+    {
+        var html = await web.CreateClient().GetStringAsync("/", Ct);
+
+        Assert.DoesNotMatch(@"<script(?![^>]*\bsrc=)[^>]*>\s*\S", html);
+        Assert.DoesNotMatch(@"\son[a-z]+=""", html);
+    }
+}
