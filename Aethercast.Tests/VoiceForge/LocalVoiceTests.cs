@@ -85,6 +85,11 @@ public sealed class LocalVoiceTests : IDisposable
         Assert.Equal((ErrorCodes.VoiceFailed, false), (fault.ErrorCode, fault.Retryable));
     }
 
+    [Theory]
+    [InlineData("Café, naïve, Zürich, Łódź, Straße", "Cafe, naive, Zurich, Lodz, Strasse")]
+    [InlineData("“quoted” 火", " quoted   ")]
+    public void Flite_gets_the_letters_it_knows(string text, string plain) => Assert.Equal(plain, FliteSpeechClient.Plain(text));
+
     [Fact]
     public async Task Text_is_never_taken_for_an_option_or_a_command()
     {
