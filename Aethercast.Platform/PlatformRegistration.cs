@@ -1,14 +1,20 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Platform.Blobs;
 using Aethercast.Platform.Caching;
-using Aethercast.Platform.Orchestration;
+using Aethercast.Platform.Health;
 using Aethercast.Platform.Media;
+using Aethercast.Platform.Orchestration;
 using Aethercast.Platform.Outbound;
 using Aethercast.Platform.Queues;
+using Aethercast.Platform.RabbitMq;
+using Aethercast.Platform.Redis;
+using Aethercast.Platform.Security;
 using Aethercast.Platform.State;
 using Aethercast.Platform.State.Postgres;
 using Aethercast.Platform.State.Sqlite;
 using Aethercast.Platform.Streams;
+using Aethercast.Platform.Telemetry;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -25,29 +31,61 @@ public static class PlatformRegistration
     /// </summary>
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
-        var services = builder.Services;
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<QueueOptions>().BindConfiguration(QueueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddTransportSecurity();
+        services.AddPlatformTelemetry();
 
         // First: hosted services start in order, and the others expect the tables.
         builder.AddDatabase<AethercastDbContext, SqliteAethercastDbContext, PostgresAethercastDbContext>("__migrations_aethercast");
 
-        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
-        services.AddSingleton<ICache, MemoryCache>();
-        services.AddSingleton<IChangeSignal, MemoryChangeSignal>();
-        services.AddSingleton<ILiveAudioStream, MemoryAudioStream>();
-        services.AddSingleton<InProcessTaskQueue>();
-        services.AddTaskQueue<InProcessTaskQueue>("in_process");
-        services.AddSingleton<IProviderDirectory, CacheProviderDirectory>();
+        if (configuration.GetConnectionString(RabbitMqConnection.ConnectionName) is not null) services.AddRabbitMq();
+        else services.AddTaskQueue<InProcessTaskQueue>("in_process");
 
+        if (configuration.GetConnectionString(RedisConnection.ConnectionName) is not null) services.AddRedis();
+        else services.AddSingleton<ICache, MemoryCache>().AddSingleton<IChangeSignal, MemoryChangeSignal>().AddSingleton<ILiveAudioStream, MemoryAudioStream>();
+
+        if (AzureBlobSettings.IsConfigured(configuration)) services.AddAzureBlobs(configuration);
+        else services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
+
+        services.AddSingleton<IProviderDirectory, CacheProviderDirectory>();
+        services.AddHostedService<ClaimJanitor>();
         builder.AddOutbound();
         services.AddMedia();
-        if (PlatformMode.HasRemoteOrchestrator(builder.Configuration)) services.AddRemoteOrchestrator();
+        if (PlatformMode.HasRemoteOrchestrator(configuration)) services.AddRemoteOrchestrator();
         return builder;
     }
 
-    private static void AddTaskQueue<TQueue>(this IServiceCollection services, string system) where TQueue : ITaskQueue =>
+    private static void AddRabbitMq(this IServiceCollection services)
+    {
+        services.AddSingleton<RabbitMqConnection>();
+        services.AddTaskQueue<RabbitMqTaskQueue>("rabbitmq");
+        services.AddPortCheck(RabbitMqConnection.ConnectionName, "RabbitMQ", (provider, ct) => provider.GetRequiredService<RabbitMqConnection>().OpenAsync(ct));
+    }
+
+    private static void AddRedis(this IServiceCollection services)
+    {
+        services.AddSingleton<RedisConnection>();
+        services.AddSingleton<ICache, RedisCache>();
+        services.AddSingleton<IChangeSignal, RedisChangeSignal>();
+        services.AddSingleton<ILiveAudioStream, RedisAudioStream>();
+        services.AddPortCheck(RedisConnection.ConnectionName, "Redis", async (provider, ct) =>
+            await (await provider.GetRequiredService<RedisConnection>().DatabaseAsync(ct)).PingAsync());
+    }
+
+    private static void AddAzureBlobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => AzureBlobSettings.Read(configuration).CreateClient(provider.GetRequiredService<TlsTrust>().CreateHandler()));
+        services.AddSingleton<IBlobStore, AzureBlobStore>();
+        services.AddPortCheck(AzureBlobSettings.ServiceName, "Blob storage", (provider, ct) =>
+            provider.GetRequiredService<Azure.Storage.Blobs.BlobContainerClient>().ExistsAsync(ct));
+    }
+
+    private static void AddTaskQueue<TQueue>(this IServiceCollection services, string system) where TQueue : class, ITaskQueue
+    {
+        services.AddSingleton<TQueue>();
         services.AddSingleton<ITaskQueue>(provider => new TracedTaskQueue(
             new ClaimCheckTaskQueue(
                 provider.GetRequiredService<TQueue>(),
@@ -55,4 +93,5 @@ public static class PlatformRegistration
                 provider.GetRequiredService<IOptions<QueueOptions>>().Value.ClaimCheckBytes,
                 provider.GetRequiredService<ILogger<ClaimCheckTaskQueue>>()),
             system));
+    }
 }

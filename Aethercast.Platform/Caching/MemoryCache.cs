@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
 using Aethercast.Contracts.Ports;
 
 namespace Aethercast.Platform.Caching;
@@ -46,10 +47,8 @@ internal sealed class MemoryCache(TimeProvider time) : ICache
         lock (gate)
         {
             var old = Find(key);
-            var count = old is { Value.Length: 8 } ? BinaryPrimitives.ReadInt64LittleEndian(old.Value) + 1 : 1;
-            var value = new byte[8];
-            BinaryPrimitives.WriteInt64LittleEndian(value, count);
-            Put(key, value, old?.Expires ?? time.GetUtcNow() + timeToLive);
+            var count = old is not null && long.TryParse(old.Value, CultureInfo.InvariantCulture, out var before) ? before + 1 : 1;
+            Put(key, Encoding.ASCII.GetBytes(count.ToString(CultureInfo.InvariantCulture)), old?.Expires ?? time.GetUtcNow() + timeToLive);
             return Task.FromResult(count);
         }
     }

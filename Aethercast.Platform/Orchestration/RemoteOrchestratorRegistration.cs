@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.Platform.Security;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -17,7 +18,9 @@ internal static class RemoteOrchestratorRegistration
             client.BaseAddress = new("https+http://orchestrator");
             // The resilience handler keeps the time; this one would also cut a watch that is merely quiet.
             client.Timeout = Timeout.InfiniteTimeSpan;
-        }).AddServiceDiscovery();
+        })
+            .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<TlsTrust>().CreateHandler())
+            .AddServiceDiscovery();
         services.AddTransient<IPodcastOrchestrator>(provider => new HttpPodcastOrchestrator(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             provider.GetRequiredService<TimeProvider>(),

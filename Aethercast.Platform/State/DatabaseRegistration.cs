@@ -1,3 +1,4 @@
+using Aethercast.Platform.Health;
 using Aethercast.Platform.State.Postgres;
 using Aethercast.Platform.State.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -46,7 +47,17 @@ public static class DatabaseRegistration
         where TContext : DbContext
         where TPostgres : TContext
     {
-        builder.Services.TryAddSingleton<PostgresSource>();
+        if (builder.Services.All(service => service.ServiceType != typeof(PostgresSource)))
+        {
+            builder.Services.AddSingleton<PostgresSource>();
+            builder.Services.AddPortCheck(ConnectionName, "Postgres", async (provider, ct) =>
+            {
+                await using var command = provider.GetRequiredService<PostgresSource>().DataSource.CreateCommand("SELECT 1");
+                await command.ExecuteScalarAsync(ct);
+                // Reachable is not enough: without its tables nothing works.
+                await provider.GetRequiredService<PostgresMigrator<TPostgres>>().Ready.WaitAsync(ct);
+            });
+        }
         builder.Services.AddPooledDbContextFactory<TPostgres>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PostgresSource>().DataSource, postgres => postgres
                 .MigrationsHistoryTable(historyTable)

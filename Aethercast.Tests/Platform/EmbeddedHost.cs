@@ -1,4 +1,7 @@
 using Aethercast.Platform;
+using Aethercast.Platform.State;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,6 +35,15 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             throw;
         }
         return new(host);
+    }
+
+    public Task<AethercastDbContext> OpenDatabaseAsync() =>
+        Services.GetRequiredService<IDbContextFactory<AethercastDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+
+    public async Task<string> HealthAsync(string name)
+    {
+        var report = await Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(check => check.Name == name, TestContext.Current.CancellationToken);
+        return report.Entries[name].Status.ToString();
     }
 
     public async ValueTask DisposeAsync()

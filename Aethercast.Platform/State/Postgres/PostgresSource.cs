@@ -1,20 +1,24 @@
+using Aethercast.Platform.Security;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Aethercast.Platform.State.Postgres;
 
 /// <summary>The one pool of connections to Postgres.</summary>
-internal sealed class PostgresSource(IConfiguration configuration) : IAsyncDisposable
+internal sealed class PostgresSource(IConfiguration configuration, IOptions<TlsOptions> tls) : IAsyncDisposable
 {
-    public NpgsqlDataSource DataSource { get; } = Open(configuration.GetConnectionString(DatabaseRegistration.ConnectionName)!);
+    public NpgsqlDataSource DataSource { get; } = Open(configuration.GetConnectionString(DatabaseRegistration.ConnectionName)!, tls.Value.CaFile);
 
     public ValueTask DisposeAsync() => DataSource.DisposeAsync();
 
-    private static NpgsqlDataSource Open(string connection)
+    private static NpgsqlDataSource Open(string connection, string? authority)
     {
         try
         {
-            return new NpgsqlDataSourceBuilder(connection).Build();
+            var settings = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = AppDomain.CurrentDomain.FriendlyName };
+            if (authority is not null && settings.SslMode >= SslMode.VerifyCA) settings.RootCertificate ??= authority;
+            return new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         }
         catch (ArgumentException e)
         {

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using Aethercast.Contracts.Ports;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+
+namespace Aethercast.Platform.RabbitMq;
+
+/// <summary>Publishes and returns once the broker has confirmed. A broker that is away is tried again for a while; a confirm that never came means publishing again, so a message may arrive twice, but never not at all.</summary>
+internal sealed class RabbitMqPublisher(RabbitMqConnection connection, TimeProvider time, ILogger log) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim once = new(1);
+    private IChannel? channel;
+    private ConcurrentDictionary<string, bool> declared = new();
+
+    /// <param name="declare">Makes sure that <paramref name="target"/> is there; called once for each connection.</param>
+    /// <exception cref="QueueFullException">The broker refused the message.</exception>
+    public async Task PublishAsync(string target, BasicProperties properties, ReadOnlyMemory<byte> body, Func<IConnection, Task> declare, CancellationToken ct)
+    {
+        var started = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                var (open, known) = await ChannelAsync(ct);
+                if (!known.ContainsKey(target))
+                {
+                    await declare(await connection.OpenAsync(ct));
+                    known[target] = true;
+                }
+                await open.BasicPublishAsync("", target, mandatory: true, properties, body, ct);
+                return;
+            }
+            catch (PublishException e) when (e.IsReturn)
+            {
+                declared.TryRemove(target, out _); // somebody deleted the queue under us
+                if (time.GetElapsedTime(started) > Patience) throw;
+            }
+            catch (PublishException)
+            {
+                throw new QueueFullException(target);
+            }
+            catch (Exception e) when (RabbitMqConnection.IsOutage(e) && time.GetElapsedTime(started) <= Patience)
+            {
+                log.LogWarning("Publishing to {Queue} waits for the broker: {Reason}", target, e.Message);
+                await Task.Delay(Pause, time, ct);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (channel is not null) await channel.DisposeAsync();
+        once.Dispose();
+    }
+
+    private async Task<(IChannel Channel, ConcurrentDictionary<string, bool> Declared)> ChannelAsync(CancellationToken ct)
+    {
+        if (channel is { IsOpen: true } open) return (open, declared);
+        await once.WaitAsync(ct);
+        try
+        {
+            if (channel is { IsOpen: true } opened) return (opened, declared);
+            if (channel is not null) await channel.DisposeAsync();
+            channel = null;
+            var line = await connection.OpenAsync(ct);
+            channel = await line.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), ct);
+            declared = new(); // a broker that came back may have come back empty
+            return (channel, declared);
+        }
+        finally
+        {
+            once.Release();
+        }
+    }
+}

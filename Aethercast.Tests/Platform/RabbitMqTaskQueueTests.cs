@@ -1,0 +1,57 @@
+using Aethercast.Contracts.Ports;
+using Aethercast.Tests.RealServers;
+
+namespace Aethercast.Tests.Platform;
+
+public sealed class RabbitMqTaskQueueTests(RealServerPool servers) : TaskQueueSuite
+{
+    private RabbitMqRig? rig;
+
+    protected override async Task<ITaskQueue> CreateAsync() => (rig = new((await servers.RabbitMqAsync()).ConnectionString, Options)).Queues;
+
+    protected override ValueTask DisposeQueuesAsync() => rig?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_program_that_dies_with_a_message_in_hand_gives_it_back_and_that_is_counted()
+    {
+        await PublishAsync("orphan");
+        var hung = new TaskCompletionSource<Settlement>();
+        var dying = new RabbitMqRig((await servers.RabbitMqAsync()).ConnectionString, Options);
+        var first = new TestConsumer(dying.Queues, Queue, new() { DrainTimeout = TimeSpan.FromMilliseconds(50) }, (_, _) => hung.Task);
+        await first.NextAsync();
+        await dying.CutAsync();
+
+        await using var second = Consume();
+        var again = await second.NextAsync();
+
+        Assert.Equal("orphan", again.Message.MessageId);
+        Assert.Equal(2, again.DeliveryCount);
+        hung.SetResult(Settlement.Ok);
+        await first.StopAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_takes_every_consumer_down_ends_as_a_dead_letter()
+    {
+        await PublishAsync("killer");
+        var server = (await servers.RabbitMqAsync()).ConnectionString;
+        var deaths = 0;
+        while ((await rig!.Queues.ReadDeadLettersAsync(Queue, 1, Ct)).Count == 0)
+        {
+            var dying = new RabbitMqRig(server, Options);
+            var hung = new TaskCompletionSource<Settlement>();
+            var consumer = new TestConsumer(dying.Queues, Queue, new() { MaxDeliveries = 1, DrainTimeout = TimeSpan.FromMilliseconds(50) }, (_, _) => hung.Task);
+            // The count asked for here hides a letter from others while it is looked at, so only one asks at a time.
+            var dead = Patience.UntilAsync(async () => (await rig.Queues.ReadDeadLettersAsync(Queue, 1, Ct)).Count > 0);
+            if (await Task.WhenAny(consumer.NextAsync(), dead) != dead) deaths++;
+            await dying.CutAsync();
+            hung.TrySetResult(Settlement.Ok);
+            await consumer.StopAsync();
+            Assert.InRange(deaths, 0, 10);
+        }
+
+        // Four losses are forgiven; a cut between the republishing and its acknowledgement may have made a second copy, which takes its own turn.
+        Assert.InRange(deaths, 5, 10);
+        Assert.Contains("lost 5 times", (await rig.Queues.ReadDeadLettersAsync(Queue, 1, Ct))[0].Reason, StringComparison.Ordinal);
+    }
+}
