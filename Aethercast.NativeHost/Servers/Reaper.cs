@@ -18,7 +18,7 @@ internal sealed class Reaper : IDisposable
                 -) pids="${pids%% $pid *} ${pids#* $pid }" ;;
             esac
         done
-        for pid in $pids; do kill -KILL -- "-$pid" 2>/dev/null; done
+        for pid in $pids; do kill -9 "-$pid" 2>/dev/null; done
         """;
 
     private readonly Lock gate = new();
@@ -26,7 +26,7 @@ internal sealed class Reaper : IDisposable
 
     public static Reaper Instance { get; } = new();
 
-    private Reaper()
+    internal Reaper()
     {
         var start = new ProcessStartInfo("/bin/sh", ["-c", Script]) { RedirectStandardInput = true };
         if (File.Exists(ChildProcess.NewSession)) start = new ProcessStartInfo(ChildProcess.NewSession, ["/bin/sh", "-c", Script]) { RedirectStandardInput = true };
@@ -38,7 +38,13 @@ internal sealed class Reaper : IDisposable
 
     public void Forget(int processId) => Tell('-', processId);
 
-    public void Dispose() => shell.Dispose();
+    /// <summary>Ends its input, as our own end would; waits until it has done its work.</summary>
+    public void Dispose()
+    {
+        shell.StandardInput.Close();
+        shell.WaitForExit();
+        shell.Dispose();
+    }
 
     private void Tell(char what, int processId)
     {
