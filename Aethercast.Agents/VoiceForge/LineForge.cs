@@ -21,6 +21,9 @@ internal sealed class LineForge(IBlobStore blobs, SpeechCaller caller)
     /// <summary>Changes whenever the same words would come out sounding otherwise.</summary>
     private const int RecipeVersion = 1;
 
+    /// <summary>Who asks for a line that is being made right now waits for it. Many gates, so that two lines seldom share one.</summary>
+    private readonly Turns[] _makers = [.. Enumerable.Range(0, 1024).Select(_ => new Turns(1))];
+
     /// <exception cref="AgentException">This voice could not speak it.</exception>
     public async Task<ForgedLine> MakeAsync(SpokenText spoken, ProvidedVoice voice, int pauseAfterMs, string language, CancellationToken ct)
     {
@@ -28,6 +31,12 @@ internal sealed class LineForge(IBlobStore blobs, SpeechCaller caller)
         var name = NameOf(phrases, voice, pauseAfterMs, language);
         if (await FindAsync(name, phrases, ct) is { } known) return known;
 
+        using var alone = await _makers[(uint)name.GetHashCode(StringComparison.Ordinal) % _makers.Length].TakeAsync(ct);
+        return await FindAsync(name, phrases, ct) ?? await MakeAsync(name, phrases, voice, pauseAfterMs, language, ct);
+    }
+
+    private async Task<ForgedLine> MakeAsync(string name, IReadOnlyList<PhraseText> phrases, ProvidedVoice voice, int pauseAfterMs, string language, CancellationToken ct)
+    {
         var sounds = await Task.WhenAll(phrases.Select(phrase => caller.SpeakAsync(voice, phrase.Text, language, ct)));
         var shaped = Shape(phrases, sounds, pauseAfterMs, voice);
         var encoded = Encode(shaped.Sound);

@@ -229,6 +229,20 @@ public sealed class RemoteVoiceTests
     }
 
     [Fact]
+    public async Task The_same_line_asked_for_twice_at_once_is_paid_for_once()
+    {
+        await using var server = await SpeechServer.StartAsync();
+        var studio = StudioOf(server.Provider());
+        var agents = Enumerable.Range(0, 4).Select(_ => studio.SayAsync(Text, "openai/nova")).ToList();
+
+        var lines = await Task.WhenAll(agents);
+
+        Assert.Single(server.Requests);
+        Assert.Single(lines, line => !line.FromCache);
+        Assert.Single(lines.Select(line => line.AudioRef).Distinct());
+    }
+
+    [Fact]
     public async Task A_line_over_the_providers_limit_is_cut_at_clauses()
     {
         await using var server = await SpeechServer.StartAsync();

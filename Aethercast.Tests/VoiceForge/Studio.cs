@@ -11,6 +11,8 @@ namespace Aethercast.Tests.VoiceForge;
 /// <summary>The whole VoiceForge with given providers, and the shortest way to have a line spoken.</summary>
 internal sealed class Studio(params SpeechProvider[] providers)
 {
+    private VoiceForgeAgent? _agent;
+
     public MemoryBlobs Blobs { get; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
@@ -19,7 +21,7 @@ internal sealed class Studio(params SpeechProvider[] providers)
 
     public async Task<VoiceResult> SayAsync(string text, string voice = "flite/slt", int pauseAfterMs = 240, string language = "en")
     {
-        var agent = new VoiceForgeAgent(new SpeechNormaliser(), new VoiceBook(providers), new LineForge(Blobs, new SpeechCaller(Time, new SoundDecoder("ffmpeg"))), NullLogger<VoiceForgeAgent>.Instance);
+        var agent = _agent ??= new VoiceForgeAgent(new SpeechNormaliser(), new VoiceBook(providers), new LineForge(Blobs, new SpeechCaller(Time, new SoundDecoder("ffmpeg"))), NullLogger<VoiceForgeAgent>.Instance);
         var task = new VoiceForgeTask
         {
             TaskId = "t1",
