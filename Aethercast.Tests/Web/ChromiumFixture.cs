@@ -1,0 +1,42 @@
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web;
+
+/// <summary>One real Chromium for a class of tests. Where there is none (<c>CHROMIUM</c>, else <c>/usr/bin/chromium</c>) the tests say that they skipped, and why.</summary>
+public sealed class ChromiumFixture : IAsyncLifetime
+{
+    private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--autoplay-policy=no-user-gesture-required",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Executable)) return;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Headless = true, Args = Arguments });
+    }
+
+    /// <summary>A new page with storage of its own. Anything the browser reports as an error is kept in <paramref name="errors"/>.</summary>
+    public async Task<IPage> OpenAsync(Uri address, List<string>? errors = null, int width = 1280, int height = 800, ColorScheme theme = ColorScheme.Dark)
+    {
+        Assert.SkipWhen(browser is null, $"There is no Chromium at {Executable}.");
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = theme });
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        page.PageError += (_, error) => { lock (this) errors?.Add(error); };
+        page.Console += (_, message) => { if (message.Type == "error") lock (this) errors?.Add(message.Text); };
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
