@@ -2,7 +2,6 @@ using Aethercast.Agents.Runtime;
 using Aethercast.Agents.TopicDiscovery.Ranking;
 using Aethercast.Agents.TopicDiscovery.Sources;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Options;
 
 namespace Aethercast.Agents.TopicDiscovery;
 
@@ -12,10 +11,8 @@ internal static class TopicDiscoveryRegistration
     {
         var services = builder.Services;
         services.AddOptions<DiscoveryOptions>().BindConfiguration(DiscoveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IEnumerable<ITopicSource>>(provider =>
-        [
-            .. provider.GetRequiredService<IOptions<DiscoveryOptions>>().Value.Feeds.Select(feed => ActivatorUtilities.CreateInstance<FeedSource>(provider, feed)),
-        ]);
+        services.AddSingleton<ApiJson>();
+        services.AddSingleton<SourceList>();
         services.AddSingleton<SampleSource>();
         services.AddSingleton<StoryDesk>();
         services.AddSingleton<KnownTopics>();

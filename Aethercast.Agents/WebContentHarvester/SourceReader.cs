@@ -13,25 +13,31 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
     /// <summary>Fewer words are a caption or a cookie notice, nothing to talk about.</summary>
     private const int MinWords = 40;
 
-    public async Task<HarvestedSource> ReadAsync(SourceLink link, CancellationToken ct)
+    /// <summary>The source, and where it is an article on the web, what it cites.</summary>
+    public async Task<Reading> ReadAsync(SourceLink link, CancellationToken ct)
     {
         try
         {
             var page = SampleNewsroom.Owns(link.Url)
                 ? await newsroom.ReadAsync(link.Url, ct)
                 : await fetcher.FetchAsync(link.Url, FetchRules.Page(options.Value), ct);
-            return Clean(link, page);
+            return new(Clean(link, page), () => CitedLinks.Of(page));
         }
         catch (FetchException error)
         {
-            return Failed(link, error.ErrorCode, error.Message);
+            return new(Failed(link, error.ErrorCode, error.Message), () => []);
         }
     }
 
     /// <summary>A document the listener uploaded, by its blob key.</summary>
-    public async Task<HarvestedSource> ReadDocumentAsync(string key, CancellationToken ct)
+    public async Task<Reading> ReadDocumentAsync(string key, CancellationToken ct)
     {
         var link = DocumentLink(key);
+        return new(await CleanDocumentAsync(link, key, ct), () => []);
+    }
+
+    private async Task<HarvestedSource> CleanDocumentAsync(SourceLink link, string key, CancellationToken ct)
+    {
         if (await blobs.GetInfoAsync(key, ct) is not { } info) return Failed(link, ErrorCodes.SourceUnreachable, "there is no such document");
         if (info.Length > options.Value.MaxPageBytes) return Failed(link, ErrorCodes.SourceTooLarge, "the document is too large");
         return await blobs.GetAsync(key, ct) is { } bytes
@@ -62,3 +68,6 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
         };
     }
 }
+
+/// <param name="Cited">Found only when asked for: most harvests do not go deeper.</param>
+internal sealed record Reading(HarvestedSource Source, Func<IReadOnlyList<SourceLink>> Cited);

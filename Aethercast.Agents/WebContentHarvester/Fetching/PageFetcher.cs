@@ -46,6 +46,13 @@ internal sealed class PageFetcher(OutboundUrlPolicy policy, OutboundHttp http, R
             using var lease = await hosts.EnterAsync(url, ct);
             var (page, next) = await OneHopAsync(url, rules, hop == 0 ? known : null, ct);
             if (page is not null) return page;
+
+            // A key is for the host it was given for, and a question is asked once.
+            if (rules.JsonBody is not null || (rules.Headers.Count > 0 && next!.Authority != url.Authority))
+            {
+                throw new FetchException(ErrorCodes.SourceHttpError, $"{url.Host} redirects a request that carries a key or a question", retryable: false);
+            }
+
             url = next!;
         }
 
