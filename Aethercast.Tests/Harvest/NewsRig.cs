@@ -40,6 +40,9 @@ internal sealed class NewsRig : IDisposable
     /// <summary>A rig that may reach loopback, as a developer would allow it.</summary>
     public static NewsRig Loopback(params (string Key, string Value)[] settings) => new([("Harvest:AllowedPrivateHosts:0", "127.0.0.1"), .. settings]);
 
+    /// <summary>A rig whose clock the test moves.</summary>
+    public static NewsRig At(TimeProvider clock, params (string Key, string Value)[] settings) => new(services => services.AddSingleton(clock), settings);
+
     public IPageFetcher Fetcher => Get<IPageFetcher>();
 
     public HarvestOptions Options => Get<Microsoft.Extensions.Options.IOptions<HarvestOptions>>().Value;

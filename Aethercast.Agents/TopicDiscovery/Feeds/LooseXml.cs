@@ -139,12 +139,20 @@ internal sealed class LooseXml
             while (_open.Count > stale) Close(nameStart - 1);
         }
 
+        CloseLeaf(prefix, local, nameStart - 1);
         var spaces = Declared(attributes);
         var node = new LooseNode(prefix, local, SpaceOf(prefix, spaces), _open[^1].Node) { InnerStart = _at, InnerEnd = _at };
         foreach (var (key, value) in attributes ?? []) node.SetAttribute(key, value);
         if (++_nodes > MaxNodes) return;
         _open[^1].Node.Children.Add(node);
         if (!empty && _open.Count < MaxDepth && !(prefix.Length == 0 && HtmlVoid.Contains(local))) _open.Add((node, spaces));
+    }
+
+    /// <summary>A title or link that was never closed ends where the next field begins.</summary>
+    private void CloseLeaf(string prefix, string local, int at)
+    {
+        if (prefix.Length > 0 || local is not ("title" or "link" or "pubdate" or "guid" or "item" or "entry" or "description")) return;
+        if (_open[^1].Node is { Local: "title" or "link" or "pubdate" or "guid", Prefix: "" } leaf && leaf.Parent is { Local: "item" or "entry" or "channel" or "feed" }) Close(at);
     }
 
     /// <summary>Reads up to and including the <c>&gt;</c>; true where the tag closes itself.</summary>

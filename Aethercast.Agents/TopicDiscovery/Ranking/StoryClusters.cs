@@ -9,9 +9,10 @@ namespace Aethercast.Agents.TopicDiscovery.Ranking;
 /// </summary>
 internal static class StoryClusters
 {
-    private const double SameEvent = 0.42;
+    private const double SameEvent = 0.35;
     private const double SameText = 0.6;
-    private const int RareWordsOfAStory = 8;
+    private const double TitleWeight = 1.5, NameWeight = 2;
+    private const int RareWordsOfAStory = 12;
     private static readonly TimeSpan Apart = TimeSpan.FromDays(4);
 
     private sealed record Item(Story Story, Dictionary<string, double> Vector, uint[]? Signature);
@@ -84,7 +85,7 @@ internal static class StoryClusters
 
     private static List<Item> Weigh(IReadOnlyList<Story> stories)
     {
-        var words = stories.Select(story => (Title: Words.Of(story.Title).ToList(), Summary: Words.Of(story.Summary).Take(80).ToList())).ToList();
+        var words = stories.Select(story => (Title: Words.Of(Headlines.Clean(story.Title)).ToList(), Summary: Words.Of(story.Summary).Take(80).ToList(), Names: Keywords.Names(story.Summary))).ToList();
         var frequency = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in words.SelectMany(pair => pair.Title.Concat(pair.Summary).Distinct())) frequency[word] = frequency.GetValueOrDefault(word) + 1;
         return
@@ -93,7 +94,10 @@ internal static class StoryClusters
             {
                 var vector = new Dictionary<string, double>(StringComparer.Ordinal);
                 foreach (var word in words[at].Summary) vector[word] = 1;
-                foreach (var word in words[at].Title) vector[word] = 2.5;
+                foreach (var word in words[at].Title) vector[word] = TitleWeight;
+
+                // Two reports of one event may share few words, but they share its names.
+                foreach (var word in words[at].Names.Where(vector.ContainsKey)) vector[word] *= NameWeight;
                 foreach (var word in vector.Keys.ToList()) vector[word] *= Math.Log(1 + (stories.Count + 20.0) / frequency[word]);
                 var length = Math.Sqrt(vector.Values.Sum(value => value * value));
                 foreach (var word in vector.Keys.ToList()) vector[word] /= length;

@@ -68,6 +68,13 @@ internal static partial class Keywords
     [GeneratedRegex(@"\b\p{Ll}[\p{L}-]{5,}", RegexOptions.CultureInvariant)]
     private static partial Regex Common();
 
+    /// <summary>Words that are written with a capital within a sentence, in the form of <see cref="Words"/>.</summary>
+    public static HashSet<string> Names(string text) =>
+        [.. Inside().Matches(text).Select(match => match.Value).Where(word => !Starters.Contains(word)).SelectMany(Words.Of)];
+
+    [GeneratedRegex(@"(?<=[\p{Ll}\p{Nd},;:]['’”)]? )\p{Lu}[\p{L}\p{Nd}-]+|(?<=\p{Lu}[\p{L}\p{Nd}'’-]* )\p{Lu}[\p{L}\p{Nd}-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Inside();
+
     private static bool IsTitleCase(string title)
     {
         var words = title.Split(' ').Where(word => word.Length >= 4 && char.IsLetter(word[0])).ToList();
