@@ -17,12 +17,17 @@ internal sealed class AzuriteServer(string folder) : IRealServer
 
     public string? Missing => Node is null ? "node is not installed" : Script is null ? $"azurite is not installed in {Home}" : null;
 
-    public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/devstoreaccount1;";
+    public string ConnectionString => $"DefaultEndpointsProtocol={Scheme};AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={Scheme}://127.0.0.1:{port}/devstoreaccount1;";
+
+    /// <summary>Where set, it speaks TLS and nothing else.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    private string Scheme => Tls is null ? "http" : "https";
 
     public async Task StartAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
-        process = ServerProcess.Start(Node!, [Script!, "--blobHost", "127.0.0.1", "--blobPort", port.ToString(CultureInfo.InvariantCulture), "--location", folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent"]);
+        process = ServerProcess.Start(Node!, [Script!, "--blobHost", "127.0.0.1", "--blobPort", port.ToString(CultureInfo.InvariantCulture), "--location", folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent", .. Tls is null ? Array.Empty<string>() : ["--cert", Tls.Certificate, "--key", Tls.Key]]);
         await process.UntilReadyAsync(token => ServerProcess.AnswersAsync(port, token), ct);
     }
 

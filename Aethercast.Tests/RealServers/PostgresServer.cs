@@ -26,7 +26,7 @@ internal sealed class PostgresServer(string folder) : IRealServer
             if (Environment.IsPrivilegedProcess) await ServerProcess.RunAsync("chown", ["postgres", folder], ct);
             await ServerProcess.RunAsync(Launcher, [.. AsPostgres("initdb"), "-D", data, "-U", "aether", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"], ct);
         }
-        process = ServerProcess.Start(Launcher, [.. AsPostgres("postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300"]);
+        process = ServerProcess.Start(Launcher, [.. AsPostgres("postgres"), "-D", data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300", .. await TlsArgumentsAsync(ct)]);
         await process.UntilReadyAsync(async token =>
         {
             try
@@ -51,6 +51,21 @@ internal sealed class PostgresServer(string folder) : IRealServer
         await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await command.ExecuteNonQueryAsync(ct);
         return DatabaseConnection(name);
+    }
+
+    /// <summary>Where set, it speaks TLS to those who ask.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    /// <summary>The key must belong to whom the server runs as, and be nobody else's.</summary>
+    private async Task<IEnumerable<string>> TlsArgumentsAsync(CancellationToken ct)
+    {
+        if (Tls is null) return [];
+        var (certificate, key) = (Path.Combine(folder, "server.pem"), Path.Combine(folder, "server.key"));
+        File.Copy(Tls.Certificate, certificate, overwrite: true);
+        File.Copy(Tls.Key, key, overwrite: true);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        if (Environment.IsPrivilegedProcess) await ServerProcess.RunAsync("chown", ["postgres", certificate, key], ct);
+        return ["-c", "ssl=on", "-c", $"ssl_cert_file={certificate}", "-c", $"ssl_key_file={key}"];
     }
 
     public Task KillAsync() => process?.KillAsync() ?? Task.CompletedTask;

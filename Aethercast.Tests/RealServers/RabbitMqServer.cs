@@ -12,6 +12,7 @@ internal sealed class RabbitMqServer(string folder) : IRealServer
     private readonly int port = ServerProcess.FreePort();
     private readonly int mapperPort = ServerProcess.FreePort();
     private readonly int nodePort = ServerProcess.FreePort();
+    private readonly int tlsPort = ServerProcess.FreePort();
     private ServerProcess? mapper;
     private ServerProcess? process;
 
@@ -19,8 +20,10 @@ internal sealed class RabbitMqServer(string folder) : IRealServer
 
     public string ConnectionString => $"amqp://guest:guest@127.0.0.1:{port}";
 
-    /// <summary>More lines for <c>rabbitmq.conf</c>, such as a TLS listener.</summary>
-    public IReadOnlyList<string> Configuration { get; init; } = [];
+    public string TlsConnectionString => $"amqps://guest:guest@127.0.0.1:{tlsPort}";
+
+    /// <summary>Where set, it listens with TLS as well.</summary>
+    public TlsFiles? Tls { get; init; }
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -49,7 +52,7 @@ internal sealed class RabbitMqServer(string folder) : IRealServer
             if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cookie, UnixFileMode.UserRead);
         }
         File.WriteAllText(Path.Combine(folder, "enabled_plugins"), "[].");
-        File.WriteAllLines(Path.Combine(folder, "rabbitmq.conf"), [$"listeners.tcp.1 = 127.0.0.1:{port}", .. Configuration]);
+        File.WriteAllLines(Path.Combine(folder, "rabbitmq.conf"), [$"listeners.tcp.1 = 127.0.0.1:{port}", .. TlsLines()]);
     }
 
     private IEnumerable<(string, string)> Environment() =>
@@ -76,6 +79,10 @@ internal sealed class RabbitMqServer(string folder) : IRealServer
         ("RABBITMQ_PID_FILE", Path.Combine(folder, "rabbit.pid")),
         ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-kernel inet_dist_use_interface {127,0,0,1} -start_epmd false +S 2:2 +sbwt none"),
     ];
+
+    private IEnumerable<string> TlsLines() => Tls is null
+        ? []
+        : [$"listeners.ssl.1 = 127.0.0.1:{tlsPort}", $"ssl_options.cacertfile = {Tls.Authority}", $"ssl_options.certfile = {Tls.Certificate}", $"ssl_options.keyfile = {Tls.Key}", "ssl_options.verify = verify_none"];
 
     private async Task<bool> AcceptsLoginAsync(CancellationToken ct)
     {
