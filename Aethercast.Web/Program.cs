@@ -8,33 +8,41 @@ using Aethercast.Web.Listeners;
 using Aethercast.Web.Playback;
 using Aethercast.Web.Security;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddServiceDefaults();
-builder.AddPlatform();
-if (!PlatformMode.RunsApart(builder.Configuration))
+try
 {
-    builder.AddOrchestrator();
-    builder.AddAgents();
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddServiceDefaults();
+    builder.AddPlatform();
+    if (!PlatformMode.RunsApart(builder.Configuration))
+    {
+        builder.AddOrchestrator();
+        builder.AddAgents();
+    }
+
+    builder.AddListeners();
+    builder.AddRequestLimits();
+    builder.AddGateway();
+    builder.AddPlayback();
+    builder.AddPages();
+
+    var app = builder.Build();
+    app.UseSecurityHeaders();
+    app.UseExceptionHandler("/error");
+    app.UseSameSiteWrites();
+    app.UseRateLimiter();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.UseListenerCookie();
+    app.UseAntiforgery();
+    app.UseWebSockets();
+    app.MapDefaultEndpoints();
+    app.MapStaticAssets();
+    app.MapGateway();
+    app.MapPages();
+    app.Run();
+    return 0;
 }
-
-builder.AddListeners();
-builder.AddRequestLimits();
-builder.AddGateway();
-builder.AddPlayback();
-builder.AddPages();
-
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseExceptionHandler("/error");
-app.UseSameSiteWrites();
-app.UseRateLimiter();
-app.UseAuthentication();
-app.UseAuthorization();
-app.UseListenerCookie();
-app.UseAntiforgery();
-app.UseWebSockets();
-app.MapDefaultEndpoints();
-app.MapStaticAssets();
-app.MapGateway();
-app.MapPages();
-app.Run();
+catch (Exception e) when (StartupFailure.Explain(e))
+{
+    return 1;
+}

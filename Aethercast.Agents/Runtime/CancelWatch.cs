@@ -45,7 +45,17 @@ internal sealed class CancelWatch(ICache cache, IChangeSignal signal, TimeProvid
         return new Registration(this, workflowId, source);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(FollowSignalsAsync(stoppingToken), LookNowAndThenAsync(stoppingToken));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await Task.WhenAll(FollowSignalsAsync(stoppingToken), LookNowAndThenAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of it.
+        }
+    }
 
     private async Task FollowSignalsAsync(CancellationToken ct)
     {
