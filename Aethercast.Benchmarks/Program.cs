@@ -1,2 +1,13 @@
-Console.Error.WriteLine("usage: bench NAME [--json FILE]");
-return 2;
+using Aethercast.Benchmarks.Extraction;
+
+return args switch
+{
+    ["extraction", .. var rest] => ExtractionBenchmark.Run(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: bench extraction [--json FILE] PAGES_DIR");
+    return 2;
+}
