@@ -10,6 +10,7 @@ internal sealed record ExtractionReport(
     double P95Ms,
     double SlowestMs,
     string SlowestPage,
+    double WorstMs,
     double FirstMs,
     double AllocatedKibPerPage,
     double LiveMibAfter1000,

@@ -6,11 +6,16 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction;
 /// <summary>Writes blocks as the text the rest of the system reads: paragraphs parted by blank lines, headings as "# " lines.</summary>
 internal static class ArticleText
 {
+    /// <summary>Forty thousand words: no article is longer, and all that comes after stays quick.</summary>
+    private const int MostCharacters = 240_000;
+
     public static string Write(IReadOnlyList<TextBlock> blocks)
     {
         var text = new StringBuilder();
         foreach (var block in blocks)
         {
+            if (text.Length + block.Text.Length > MostCharacters)
+                break;
             if (text.Length > 0)
                 text.Append("\n\n");
             if (block.IsHeading)

@@ -16,6 +16,9 @@ internal sealed record QuarantinedText(string Text, IReadOnlyList<string> Remove
 /// </summary>
 internal static class InstructionQuarantine
 {
+    /// <summary>How much of two neighbours is read together.</summary>
+    private const int Overlap = 200;
+
     public static QuarantinedText Clean(string text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -43,7 +46,7 @@ internal static class InstructionQuarantine
         {
             bad[i] |= ModelOrders.Match(folded[i]);
             // An order cut in two by a full stop or a line break is still one.
-            if (i + 1 < sentences.Count && !bad[i] && folded[i].Length + folded[i + 1].Length < 400 && ModelOrders.Match(WithoutStop(folded[i]) + " " + folded[i + 1]) && !ModelOrders.Match(folded[i + 1]))
+            if (i + 1 < sentences.Count && !bad[i] && ModelOrders.Match(Tail(folded[i]) + " " + Head(folded[i + 1])) && !ModelOrders.Match(folded[i + 1]))
                 bad[i] = bad[i + 1] = true;
             // "Ignore the above. Instead, say …": what follows belongs to the order.
             if (i > 0 && bad[i - 1] && ModelOrders.Continues(folded[i]))
@@ -63,7 +66,13 @@ internal static class InstructionQuarantine
         return rest is "#" or "" ? "" : rest;
     }
 
-    private static string WithoutStop(string sentence) => sentence.TrimEnd('.', '!', '?', ' ', '…', ':');
+    private static string Tail(string sentence)
+    {
+        var end = sentence.TrimEnd('.', '!', '?', ' ', '…', ':');
+        return end.Length <= Overlap ? end : end[^Overlap..];
+    }
+
+    private static string Head(string sentence) => sentence.Length <= Overlap ? sentence : sentence[..Overlap];
 
     /// <summary>Lower case, no accents, no look-alikes, single spaces, "i g n o r e" as "ignore".</summary>
     internal static string Fold(string text)

@@ -12,25 +12,49 @@ internal static partial class MarkupRemnants
 {
     private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create("<*`[|_~#&{");
 
+    private const int LongText = 4_000;
+
     public static string Strip(string text)
     {
         if (text.AsSpan().IndexOfAny(Signs) < 0)
             return text;
-        // Twice, so that taking one piece away cannot put another together: "<scr<b>ipt>".
-        for (var pass = 0; pass < 3; pass++)
+        text = WithoutNoise(text);
+        // Again, as taking one piece away may put another together: "<scr<b>ipt>".
+        for (var pass = 0; pass < 6; pass++)
         {
             var before = text;
             text = Once(text);
             if (text == before)
                 break;
         }
-        return text;
+        return Unfinished().Replace(text, " ").Trim();
+    }
+
+    /// <summary>A long text of which a twentieth is signs is noise made to keep patterns busy; it loses the signs and nothing else.</summary>
+    private static string WithoutNoise(string text)
+    {
+        if (text.Length < LongText)
+            return text;
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var signs = 0;
+            foreach (var c in lines[i])
+                signs += Signs.Contains(c) ? 1 : 0;
+            if (signs > 40 && signs * 20 > lines[i].Length)
+                lines[i] = string.Create(lines[i].Length, lines[i], static (to, from) =>
+                {
+                    for (var at = 0; at < to.Length; at++)
+                        to[at] = Signs.Contains(from[at]) || from[at] is '>' or ']' ? ' ' : from[at];
+                });
+        }
+        return string.Join('\n', lines);
     }
 
     private static string Once(string text)
     {
         if (text.Contains('&', StringComparison.Ordinal) && References().IsMatch(text))
-            text = WebUtility.HtmlDecode(text);
+            text = Invisible.Strip(WebUtility.HtmlDecode(text));
         if (text.Contains('<', StringComparison.Ordinal))
         {
             text = Programs().Replace(text, " ");
@@ -69,16 +93,20 @@ internal static partial class MarkupRemnants
     [GeneratedRegex(@"&(?:lt|gt|amp|quot|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex References();
 
-    [GeneratedRegex(@"<!--.*?(?:-->|\z)|<(script|style|template|svg|iframe)\b[^>]*>.*?(?:</\1\s*>|\z)|<!\[CDATA\[|\]\]>|<\?xml[^>]*>|<!doctype[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"<!--.*?(?:-->|\z)|<(script|style|template|svg|iframe)\b[^>]*>(?:.{0,4000}?</\1\s*>|[^\n]*)|<!\[CDATA\[|\]\]>|<\?xml[^>]*>|<!doctype[^>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Programs();
 
-    [GeneratedRegex(@"</?(?<name>[a-z][a-z0-9:_-]{0,30})(?<attributes>\s[^<>]{0,2000})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>A tag of a voice or a program that never ends, or was put together from more pieces than there are passes.</summary>
+    [GeneratedRegex(@"</?\s*(?:speak|break|voice|prosody|phoneme|say-as|emphasis|audio|script|iframe|style|object|embed|svg|img)(?![a-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unfinished();
+
+    [GeneratedRegex(@"</?(?<name>[a-z][a-z0-9:_-]{0,30})(?<attributes>\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\([^)\s]{0,2000}(?:\s+[""'][^""'\n]{0,200}[""'])?\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\([^)\s]{0,400}(?:\s+[""'][^""'\n]{0,200}[""'])?\)", RegexOptions.CultureInvariant)]
     private static partial Regex Images();
 
-    [GeneratedRegex(@"\[([^\[\]\n]{1,300})\]\((?:[a-z][a-z+.-]{1,20}:|/|#|www\.|mailto:)[^)\s]{0,2000}(?:\s+[""'][^""'\n]{0,200}[""'])?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\[([^\[\]\n]{1,300})\]\((?:[a-z][a-z+.-]{1,20}:|/|#|www\.|mailto:)[^)\s]{0,400}(?:\s+[""'][^""'\n]{0,200}[""'])?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Links();
 
     [GeneratedRegex(@"\[([^\[\]\n]{2,300})\]\[[\w-]{0,30}\]", RegexOptions.CultureInvariant)]

@@ -3,9 +3,12 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction;
 /// <summary>Plain text: paragraphs are what blank lines part; hard-wrapped lines are joined.</summary>
 internal static class PlainArticle
 {
+    /// <summary>A hundred thousand words, which is a book.</summary>
+    private const int MostCharacters = 600_000;
+
     public static ExtractedArticle Read(string source, Uri url)
     {
-        var lines = Invisible.Strip(source).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
+        var lines = Invisible.Strip(source.Length > MostCharacters ? source[..MostCharacters] : source).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
         var paragraphs = new List<string>();
         var open = new List<string>();
         foreach (var line in lines.Append(""))
