@@ -15,6 +15,7 @@ internal sealed class WorkflowEngine(
     IDbContextFactory<AethercastDbContext> databases, IEnumerable<IWorkflow> kinds, TaskSender sender, WakeClock wake, TimeProvider time, ILogger<WorkflowEngine> log)
 {
     private const int MaxConflicts = 12;
+    private const int MaxCollisions = 2;
     private const int MaxBatch = 64;
     private readonly Dictionary<string, IWorkflow> _kinds = kinds.ToDictionary(kind => kind.Trigger);
     private readonly ConcurrentDictionary<string, WorkflowSlot> _slots = new();
@@ -138,9 +139,9 @@ internal sealed class WorkflowEngine(
                     await kind.PrepareAsync(before, after, ct);
                     await SaveAsync(kind, before, after, now, ct);
                 }
-                catch (DbUpdateConcurrencyException) when (before is not null && conflicts < MaxConflicts)
+                catch (DbUpdateException e) when (before is not null && conflicts < (e is DbUpdateConcurrencyException ? MaxConflicts : MaxCollisions))
                 {
-                    // Another orchestrator was faster: decide again on what it left.
+                    // Another orchestrator was faster, or another workflow put a row they share: decide again on what is there now.
                     before = start = await LoadAsync(slot.WorkflowId, ct) ?? throw new KeyNotFoundException($"Workflow {slot.WorkflowId} is gone.");
                     continue;
                 }

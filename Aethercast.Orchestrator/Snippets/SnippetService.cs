@@ -15,11 +15,14 @@ namespace Aethercast.Orchestrator.Snippets;
 /// <summary>Answers the landing page: at once from what is there, renewing in the background what is old; only the very first visitor waits.</summary>
 internal sealed class SnippetService(
     SnippetShelf shelf, WorkflowEngine engine, IDbContextFactory<AethercastDbContext> databases, ICache cache, IChangeSignal signal,
-    IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<SnippetService> log)
+    IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<SnippetService> log) : IDisposable
 {
     private static readonly TimeSpan StartLock = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
+    private readonly SemaphoreSlim _starting = new(1, 1);
     private string? _latest;
+
+    public void Dispose() => _starting.Dispose();
 
     public async Task<SnippetsResponse> GetAsync(SnippetsQuery query, CancellationToken ct)
     {
@@ -41,9 +44,30 @@ internal sealed class SnippetService(
     /// <summary>Starts a generation, or gives the one under way: there is one at a time for each category.</summary>
     public async Task<string> StartAsync(string? category, string? userId, CancellationToken ct)
     {
-        if (await RunningAsync(category, ct) is { } running) return running;
-        // Two orchestrators may get here at once; the loser finds the winner's workflow a moment later, or makes a second one, which does no harm.
-        if (!await cache.AddAsync($"snippets:starting:{category}", "1"u8.ToArray(), StartLock, ct) && await RunningAsync(category, ct) is { } other) return other;
+        await _starting.WaitAsync(ct);
+        try
+        {
+            if (await RunningAsync(category, ct) is { } running) return running;
+            // Another orchestrator may be at the same point. Whoever comes second finds its workflow in a moment; a second one would do no harm.
+            var mine = await cache.AddAsync(LockOf(category), "1"u8.ToArray(), StartLock, ct);
+            for (var tries = 0; !mine && tries < 10; tries++)
+            {
+                await Task.Delay(LookAgain, time, ct);
+                if (await RunningAsync(category, ct) is { } other) return other;
+            }
+
+            var id = await BeginAsync(category, userId, ct);
+            await cache.RemoveAsync(LockOf(category), ct);
+            return id;
+        }
+        finally
+        {
+            _starting.Release();
+        }
+    }
+
+    private async Task<string> BeginAsync(string? category, string? userId, CancellationToken ct)
+    {
         var now = time.GetUtcNow();
         var fresh = new SnippetState
         {
@@ -55,7 +79,6 @@ internal sealed class SnippetService(
             },
         };
         await engine.StartAsync(fresh, ct);
-        await cache.RemoveAsync($"snippets:starting:{category}", ct);
         _latest = fresh.WorkflowId;
         log.LogInformation("Generation {WorkflowId} of snippets began (category {Category})", fresh.WorkflowId, category ?? "any");
         return fresh.WorkflowId;
@@ -100,6 +123,8 @@ internal sealed class SnippetService(
         return _latest = await db.Workflows.Where(row => row.TriggerEventType == SnippetState.TriggerName).OrderByDescending(row => row.CreatedAt)
             .Select(row => row.WorkflowId).FirstOrDefaultAsync(ct) ?? Ids.New();
     }
+
+    private static string LockOf(string? category) => $"snippets:starting:{category?.ToLowerInvariant()}";
 
     private static ImmutableArray<ShelvedSnippet> Matching(ImmutableArray<ShelvedSnippet> all, string? category) =>
         string.IsNullOrWhiteSpace(category) ? all : [.. all.Where(shelved => string.Equals(shelved.Snippet.Category, category, StringComparison.OrdinalIgnoreCase))];

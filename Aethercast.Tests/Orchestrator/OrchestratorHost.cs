@@ -60,6 +60,18 @@ internal sealed class OrchestratorHost : IAsyncDisposable
 
     public Task<PodcastView> WaitForEndAsync(string podcastId) => WaitForAsync(podcastId, view => view.Status != PodcastStatus.Generating);
 
+    /// <summary>Returns when no task of the workflow is open any more.</summary>
+    public async Task WaitForWorkflowAsync(string workflowId)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        var changes = Get<IChangeSignal>().WatchAsync("snippets", patience.Token).GetAsyncEnumerator(patience.Token);
+        await using (changes)
+        {
+            while ((await Orchestrator.GetWorkflowAsync(workflowId, patience.Token))!.OverallStatus == WorkflowStatus.InProgress) await changes.MoveNextAsync();
+        }
+    }
+
     public async Task<List<AudioSegment>> ReadStreamAsync(string streamId)
     {
         var segments = new List<AudioSegment>();
