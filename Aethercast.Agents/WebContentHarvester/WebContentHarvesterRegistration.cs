@@ -20,6 +20,8 @@ internal static class WebContentHarvesterRegistration
         builder.Services.AddSingleton<RobotsDirectory>();
         builder.Services.AddSingleton<HostLimits>();
         builder.Services.AddSingleton<PageCache>();
+        builder.Services.AddSingleton<PageSweeper>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<PageSweeper>());
         builder.Services.AddSingleton<IPageFetcher, PageFetcher>();
         builder.Services.AddSingleton(_ => new SampleNewsroom());
         builder.Services.AddSingleton<SourceReader>();

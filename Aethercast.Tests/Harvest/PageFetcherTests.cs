@@ -219,6 +219,22 @@ public sealed class PageFetcherTests
     }
 
     [Fact]
+    public async Task Cached_pages_are_swept_when_they_are_old()
+    {
+        await using var site = await TestSite.StartAsync();
+        var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rig = NewsRig.At(clock, ("Harvest:AllowedPrivateHosts:0", "127.0.0.1"));
+        site.Page("/a", "<p>a</p>");
+        await rig.FetchAsync(site.At("/a"), Ct);
+        var sweeper = rig.Get<PageSweeper>();
+
+        Assert.Equal(0, await sweeper.SweepAsync(Ct));
+        clock.Advance(TimeSpan.FromDays(3));
+        Assert.Equal(1, await sweeper.SweepAsync(Ct));
+        Assert.False((await rig.FetchAsync(site.At("/a"), Ct)).FromCache);
+    }
+
+    [Fact]
     public async Task A_key_does_not_travel_to_another_host()
     {
         await using var site = await TestSite.StartAsync();
