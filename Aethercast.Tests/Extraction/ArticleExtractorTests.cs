@@ -68,6 +68,18 @@ public sealed class ArticleExtractorTests
         Assert.Contains("Year, Ships\n\n1900, 5,210", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("elementor-widget elementor-widget-text-editor")]
+    [InlineData("module-video-row")]
+    public void ParagraphsInBoxesWithMisleadingNamesAreText(string name)
+    {
+        var boxes = string.Concat(Enumerable.Range(1, 6).Select(i => $"<div class=\"{name}\"><p>{First} This is paragraph {i}.</p></div>"));
+
+        var text = Extract(Page($"<h1>Grey Point shines again</h1><div class=\"page\">{boxes}</div>")).Text;
+
+        Assert.Equal(6, text.Split("\n\n").Length);
+    }
+
     [Fact]
     public void ALiveBlogKeepsItsEntries()
     {

@@ -33,11 +33,25 @@ internal static class HtmlArticle
         var blocks = BlockReader.Read(page, doubting);
         var finder = new ContentFinder(page, blocks);
         var root = finder.Find();
-        if (root < 0)
+        if (root < 0 || (doubting && DoubtsTooMuch(page, blocks)))
             return [];
         var kept = finder.BlocksOf(root).Where(block => block.Suspect < 0 || block.Suspect < root).ToList();
         var clean = BlockFilter.Clean(kept, facts);
         return IsMenu(clean) ? [] : LinkedBody.Trim(clean, facts.ArticleBody);
+    }
+
+    /// <summary>A page builder that puts each paragraph in a box of its own may give all boxes a name that means something else elsewhere.</summary>
+    private static bool DoubtsTooMuch(HtmlPage page, List<TextBlock> blocks)
+    {
+        double doubted = 0, trusted = 0;
+        foreach (var block in blocks)
+        {
+            if (block.Suspect < 0)
+                trusted += block.Weight;
+            else if (block.Tag == HtmlTag.P && block.EndsLikeSentence && !Suspicion.IsSure(page, block.Suspect))
+                doubted += block.Weight;
+        }
+        return doubted > 1.5 * trusted;
     }
 
     /// <summary>More links than text, or not one block that weighs something.</summary>

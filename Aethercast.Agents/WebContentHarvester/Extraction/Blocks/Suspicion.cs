@@ -14,7 +14,7 @@ internal static class Suspicion
         "related", "relateds", "relatedposts", "jp-relatedposts", "recommended", "recommendations", "recommend", "readmore", "morestories", "moreon", "morefrom", "moreabout", "morenews", "readnext", "readalso", "seealso", "nextprev", "prevnext", "postnavigation", "postnav", "nextpost", "prevpost", "cta", "upsell", "textresizer", "fontsize", "popular", "mostpopular", "mostread", "trending", "teaser", "teasers", "upnext", "nextup", "alsoread", "yarpp", "crp",
         "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mc4wp", "inlinesignup",
         "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "paywall", "regwall", "modal", "popup", "overlay", "lightbox", "tooltip", "toast",
-        "nav", "navbar", "navigation", "navi", "menu", "submenu", "breadcrumb", "breadcrumbs", "pager", "pagination", "paging", "pagenav", "sidebar", "rail", "rightrail", "toolbar", "masthead", "footer", "footers", "copyright", "widget", "widgets",
+        "nav", "navbar", "navigation", "navi", "menu", "submenu", "breadcrumb", "breadcrumbs", "pager", "pagination", "paging", "pagenav", "sidebar", "rail", "rightrail", "toolbar", "masthead", "footer", "footers", "copyright",
         "comment", "comments", "commentlist", "disqus", "respond", "livefyre", "discussion", "reactions",
         "byline", "bylines", "author", "authors", "authorbox", "authorbio", "contributor", "contributors", "dateline", "timestamp", "pubdate", "published", "postmeta", "entrymeta", "meta", "readtime", "readingtime",
         "tag", "tags", "taglist", "tagcloud", "topics", "keywords", "categories", "hashtags",
@@ -80,6 +80,10 @@ internal static class Suspicion
                 return true;
         return false;
     }
+
+    /// <summary>Whether an element is furniture by its kind or by a name that is never wrong.</summary>
+    public static bool IsSure(HtmlPage page, int node) =>
+        IsFurniture(page.Tag(node)) || IsCertain(page.Raw(node, HtmlAttribute.Class)) || IsCertain(page.Raw(node, HtmlAttribute.Id));
 
     private static bool IsCertain(ReadOnlySpan<char> names)
     {
