@@ -1,13 +1,21 @@
+using System.Globalization;
 using Aethercast.Benchmarks.Extraction;
+using Aethercast.Benchmarks.TimeToFirstAudio;
 
 return args switch
 {
+    ["ttfa", .. var rest] => await TimeToFirstAudioBenchmark.RunAsync(int.Parse(Option(rest, "--runs") ?? "20", CultureInfo.InvariantCulture), Option(rest, "--json")),
     ["extraction", .. var rest] => ExtractionBenchmark.Run(rest),
     _ => Usage(),
 };
 
+static string? Option(string[] given, string name) => given.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench extraction [--json FILE] PAGES_DIR");
+    Console.Error.WriteLine("""
+        usage: bench ttfa [--runs N] [--json FILE]           from the click to the ear, in Chromium
+               bench extraction [--json FILE] PAGES_DIR      pages a second, against SmartReader
+        """);
     return 2;
 }
