@@ -7,6 +7,10 @@ namespace Aethercast.Benchmarks.TimeToFirstAudio;
 /// <summary>The web program as a listener meets it: embedded, in a process of its own, on a fresh data folder.</summary>
 internal sealed class WebProgram : IAsyncDisposable
 {
+    /// <summary>The published program, as <c>./aethercast bench</c> lays it out.</summary>
+    private static readonly string Folder = Path.Combine(
+        Environment.GetEnvironmentVariable("AETHERCAST_PROGRAMS") ?? throw new InvalidOperationException("Run this as ./aethercast bench ttfa."), "Aethercast.Web");
+
     private readonly Process _process;
     private readonly string _data;
 
@@ -23,11 +27,10 @@ internal sealed class WebProgram : IAsyncDisposable
     {
         var port = FreePort();
         var data = Directory.CreateTempSubdirectory("aethercast-bench-").FullName;
-        var dll = Path.Combine(AppContext.BaseDirectory, "Aethercast.Web.dll");
+        var dll = Path.Combine(Folder, "Aethercast.Web.dll");
         var start = cpus is null ? new ProcessStartInfo("dotnet", [dll]) : new ProcessStartInfo("taskset", ["-c", cpus, "dotnet", dll]);
-        start.WorkingDirectory = AppContext.BaseDirectory;
+        start.WorkingDirectory = Folder;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Data__Folder"] = data;
         start.Environment["Discovery__Feeds__0"] = feed;
         start.Environment["Harvest__AllowedPrivateHosts__0"] = "127.0.0.1";
