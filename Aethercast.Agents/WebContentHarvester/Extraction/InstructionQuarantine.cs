@@ -94,15 +94,19 @@ internal static class InstructionQuarantine
         return LookAlikes.JoinSpacedLetters(plain.ToString().Trim());
     }
 
-    /// <summary>Normalization refuses half surrogate pairs.</summary>
+    /// <summary>Normalization refuses half surrogate pairs and code points that are no characters (U+FFFE, U+1FFFF and the like).</summary>
     private static string WellFormed(string text) => string.Create(text.Length, text, static (to, from) =>
     {
         from.CopyTo(to);
         for (var i = 0; i < to.Length; i++)
         {
             if (char.IsHighSurrogate(to[i]) && i + 1 < to.Length && char.IsLowSurrogate(to[i + 1]))
+            {
+                if ((char.ConvertToUtf32(to[i], to[i + 1]) & 0xFFFE) == 0xFFFE)
+                    to[i] = to[i + 1] = ' ';
                 i++;
-            else if (char.IsSurrogate(to[i]))
+            }
+            else if (char.IsSurrogate(to[i]) || to[i] is '\ufffe' or '\uffff' or (>= '\ufdd0' and <= '\ufdef'))
                 to[i] = ' ';
         }
     });

@@ -15,7 +15,7 @@ internal static class Invisible
         >= '\u202a' and <= '\u202e' => true,
         >= '\u2060' and <= '\u206f' => true,
         >= '\ufe00' and <= '\ufe0f' => true,
-        >= '\ufff0' and <= '\ufffb' => true,
+        (>= '\ufff0' and <= '\ufffb') or '\ufffe' or '\uffff' or (>= '\ufdd0' and <= '\ufdef') => true,
         // The planes of tag characters and variation selectors (U+E0000 to U+E01EF) share this first half.
         '\udb40' => true,
         _ => false,
