@@ -18,7 +18,7 @@ public static class OrchestratorRegistration
         services.AddOptions<OrchestratorOptions>().BindConfiguration(OrchestratorOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton<WorkflowEngine>().AddSingleton<TaskSender>().AddSingleton<WakeClock>().AddSingleton<ResultReader>();
+        services.AddSingleton<WorkflowEngine>().AddSingleton<WorkflowRecord>().AddSingleton<TaskSender>().AddSingleton<WakeClock>().AddSingleton<ResultReader>();
         services.AddSingleton<IWorkflow, PodcastKind>().AddSingleton<IWorkflow, SnippetKind>();
         services.AddSingleton<ByteShelf>().AddSingleton<SourceTexts>().AddSingleton<StreamFeeder>().AddSingleton<PublishQueue>().AddSingleton<VoiceRates>();
         services.AddSingleton<SnippetShelf>().AddSingleton<SnippetService>();

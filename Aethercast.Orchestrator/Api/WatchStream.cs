@@ -45,9 +45,9 @@ internal static class WatchStream
             await task.WaitAsync(longest, time);
             return true;
         }
-        catch (TimeoutException) when (!task.IsCompleted)
+        catch (TimeoutException)
         {
-            return false;
+            return task.IsCompleted;
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -12,7 +11,7 @@ namespace Aethercast.Orchestrator.Engine;
 /// sending tasks and feeding streams follow, and are repeated by the dispatcher and the sweep where they failed.
 /// </summary>
 internal sealed class WorkflowEngine(
-    IDbContextFactory<AethercastDbContext> databases, IEnumerable<IWorkflow> kinds, TaskSender sender, WakeClock wake, TimeProvider time, ILogger<WorkflowEngine> log)
+    WorkflowRecord record, IEnumerable<IWorkflow> kinds, TaskSender sender, WakeClock wake, TimeProvider time, ILogger<WorkflowEngine> log)
 {
     private const int MaxConflicts = 12;
     private const int MaxCollisions = 2;
@@ -62,12 +61,12 @@ internal sealed class WorkflowEngine(
     /// <summary>The state as the database has it now; from memory where that is still right.</summary>
     public async Task<WorkflowState?> ReadAsync(string workflowId, CancellationToken ct)
     {
-        if (_slots.TryGetValue(workflowId, out var known) && known.State is { } state && await IsCurrentAsync(state, ct)) return state;
+        if (_slots.TryGetValue(workflowId, out var known) && known.State is { } state && await record.IsCurrentAsync(state, ct)) return state;
         var slot = SlotOf(workflowId);
         await slot.Gate.WaitAsync(ct);
         try
         {
-            slot.State = await LoadAsync(workflowId, ct);
+            slot.State = await record.LoadAsync(workflowId, ct);
             if (slot.State is null) _slots.TryRemove(workflowId, out _);
             return slot.State;
         }
@@ -110,7 +109,7 @@ internal sealed class WorkflowEngine(
         while (batch.Count < MaxBatch && slot.Waiting.TryDequeue(out var next)) batch.Add(next);
         try
         {
-            slot.State ??= await LoadAsync(slot.WorkflowId, CancellationToken.None);
+            slot.State ??= await record.LoadAsync(slot.WorkflowId, CancellationToken.None);
             if (slot.State is { } state) await DecideAsync(slot, state, state, batch, CancellationToken.None);
             else foreach (var item in batch) item.Complete(null);
         }
@@ -126,23 +125,35 @@ internal sealed class WorkflowEngine(
     {
         var kind = _kinds[start.Trigger];
         using var activity = OrchestratorTelemetry.Start(start, batch[0].Event);
+        var collisions = 0;
         for (var conflicts = 0; ; conflicts++)
         {
             var now = time.GetUtcNow();
             var (after, send) = Fold(kind, start, batch, now);
             if (before is null && activity?.Id is { } id) after = after with { TraceParent = after.TraceParent ?? id };
-            if (before?.IsStoredLike(after) != true)
+            if (before?.IsStoredLike(after) == true)
+            {
+                // An event that means nothing to what we remember may mean something to what another orchestrator has put on record since.
+                if (conflicts < MaxConflicts && !await record.IsCurrentAsync(before, ct))
+                {
+                    before = start = await ReloadAsync(slot, ct);
+                    continue;
+                }
+            }
+            else
             {
                 after = WorkflowRows.NextVersion(before, after);
                 try
                 {
                     await kind.PrepareAsync(before, after, ct);
-                    await SaveAsync(kind, before, after, now, ct);
+                    await record.SaveAsync(before, after, now, ct);
                 }
-                catch (DbUpdateException e) when (before is not null && conflicts < (e is DbUpdateConcurrencyException ? MaxConflicts : MaxCollisions))
+                catch (DbUpdateException) when (before is not null && conflicts < MaxConflicts)
                 {
                     // Another orchestrator was faster, or another workflow put a row they share: decide again on what is there now.
-                    before = start = await LoadAsync(slot.WorkflowId, ct) ?? throw new KeyNotFoundException($"Workflow {slot.WorkflowId} is gone.");
+                    var current = await ReloadAsync(slot, ct);
+                    if (current.Version == before.Version && collisions++ >= MaxCollisions) throw;
+                    before = start = current;
                     continue;
                 }
             }
@@ -154,6 +165,9 @@ internal sealed class WorkflowEngine(
             return lost.Count == 0 ? after : await DecideAsync(slot, after, after, [.. lost.Select(id => new PendingEvent(new TaskNotSent(id)))], ct);
         }
     }
+
+    private async Task<WorkflowState> ReloadAsync(WorkflowSlot slot, CancellationToken ct) =>
+        await record.LoadAsync(slot.WorkflowId, ct) ?? throw new KeyNotFoundException($"Workflow {slot.WorkflowId} is gone.");
 
     private (WorkflowState State, List<string> Send) Fold(IWorkflow kind, WorkflowState state, List<PendingEvent> batch, DateTimeOffset now)
     {
@@ -177,15 +191,6 @@ internal sealed class WorkflowEngine(
         return (state, send);
     }
 
-    private async Task SaveAsync(IWorkflow kind, WorkflowState? before, WorkflowState after, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        WorkflowRows.Save(db, before, after, kind.Context(after), now);
-        await kind.SaveAsync(db, before, after, now, ct);
-        await db.SaveChangesAsync(ct);
-    }
-
     /// <returns>Ids of the tasks that could not be sent.</returns>
     private async Task<IReadOnlyList<string>> FollowAsync(IWorkflow kind, WorkflowState? before, WorkflowState after, List<string> send, CancellationToken ct)
     {
@@ -202,19 +207,5 @@ internal sealed class WorkflowEngine(
         var lost = await sender.SendAsync(after, open, ct);
         if (after.Tasks.Values.Where(task => task.IsOpen && !task.IsOut).Min(task => task.DueAt) is { } due) wake.WakeAt(due);
         return lost;
-    }
-
-    private async Task<bool> IsCurrentAsync(WorkflowState state, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Workflows.AnyAsync(row => row.WorkflowId == state.WorkflowId && row.Version == state.Version, ct);
-    }
-
-    private async Task<WorkflowState?> LoadAsync(string workflowId, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        if (await db.Workflows.AsNoTracking().FirstOrDefaultAsync(row => row.WorkflowId == workflowId, ct) is not { } found) return null;
-        var tasks = await db.Tasks.AsNoTracking().Where(task => task.WorkflowId == workflowId).ToListAsync(ct);
-        return await _kinds[found.TriggerEventType].LoadAsync(db, found, tasks, ct);
     }
 }

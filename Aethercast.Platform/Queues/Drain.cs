@@ -65,9 +65,12 @@ internal sealed class Drain(string queue, TimeSpan timeout, TimeProvider time, I
             await work.WaitAsync(limit, time, CancellationToken.None);
             return true;
         }
-        catch (TimeoutException) when (!work.IsCompleted)
+        catch (TimeoutException)
         {
-            return false;
+            // It may have ended in the very moment its time was up; then its own outcome counts.
+            if (!work.IsCompleted) return false;
+            await work;
+            return true;
         }
     }
 

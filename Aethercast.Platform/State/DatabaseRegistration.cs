@@ -2,10 +2,12 @@ using Aethercast.Platform.Health;
 using Aethercast.Platform.State.Postgres;
 using Aethercast.Platform.State.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Platform.State;
@@ -38,7 +40,8 @@ public static class DatabaseRegistration
         builder.Services.TryAddSingleton<DataFolderLock>();
         builder.Services.AddPooledDbContextFactory<TSqlite>((services, options) => options
             .UseSqlite($"Data Source={Path.Combine(services.GetRequiredService<IOptions<DataOptions>>().Value.FullPath, "aethercast.db")}", sqlite => sqlite.MigrationsHistoryTable(historyTable))
-            .AddInterceptors(new SqlitePragmas()));
+            .AddInterceptors(new SqlitePragmas())
+            .ConfigureWarnings(Quiet));
         builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new GatedContextFactory<TContext, TSqlite>(services.GetRequiredService<IDbContextFactory<TSqlite>>(), gate: null));
         builder.Services.AddHostedService<SqliteMigrator<TSqlite>>();
     }
@@ -61,10 +64,15 @@ public static class DatabaseRegistration
         builder.Services.AddPooledDbContextFactory<TPostgres>((services, options) => options
             .UseNpgsql(services.GetRequiredService<PostgresSource>().DataSource, postgres => postgres
                 .MigrationsHistoryTable(historyTable)
-                .EnableRetryOnFailure(maxRetryCount: 8, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null)));
+                .EnableRetryOnFailure(maxRetryCount: 8, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null))
+                .ConfigureWarnings(Quiet));
         builder.Services.AddSingleton<PostgresMigrator<TPostgres>>();
         builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new GatedContextFactory<TContext, TPostgres>(
             services.GetRequiredService<IDbContextFactory<TPostgres>>(), services.GetRequiredService<PostgresMigrator<TPostgres>>().Ready));
         builder.Services.AddHostedService(services => services.GetRequiredService<PostgresMigrator<TPostgres>>());
     }
+
+    /// <summary>A row somebody else wrote first is everyday business of optimistic concurrency; whoever cannot deal with it throws and logs itself.</summary>
+    private static void Quiet(WarningsConfigurationBuilder warnings) => warnings.Log(
+        (RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug), (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug));
 }

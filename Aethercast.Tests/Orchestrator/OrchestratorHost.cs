@@ -49,10 +49,18 @@ internal sealed class OrchestratorHost : IAsyncDisposable
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Patience);
         PodcastView? last = null;
-        await foreach (var view in Orchestrator.WatchPodcastAsync(podcastId, patience.Token))
+        try
         {
-            last = view;
-            if (wanted(view)) return view;
+            await foreach (var view in Orchestrator.WatchPodcastAsync(podcastId, patience.Token))
+            {
+                last = view;
+                if (wanted(view)) return view;
+            }
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            var open = (await Orchestrator.GetWorkflowAsync(last!.WorkflowId, TestContext.Current.CancellationToken))!.Tasks.Where(task => task.CompletedAt is null);
+            Assert.Fail($"It stands still: {string.Join(", ", last.Stages)}; open: {string.Join(", ", open.Select(task => $"{task.AgentName} {task.Status} {task.RetryCount}"))}; lines: {string.Join(",", last.Transcript.Select(line => line.Status))}");
         }
 
         throw new InvalidOperationException($"It ended as {last?.Status} ({last?.Error?.ErrorCode}) and was never as wanted.");
