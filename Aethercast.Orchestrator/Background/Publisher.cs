@@ -81,8 +81,13 @@ internal sealed class Publisher(
         var released = state.Lines.Where(line => line.IsReleased).ToList();
         return new()
         {
-            StreamId = state.Context.StreamId, Title = state.Context.Title, Summary = state.Plan.Summary, Artist = string.Join(" & ", state.Plan.Hosts.Select(host => host.Name)),
-            Category = state.Plan.Category ?? "Podcast", Language = state.Plan.Language, PublishedAt = time.GetUtcNow(),
+            StreamId = state.Context.StreamId,
+            Title = state.Context.Title,
+            Summary = state.Plan.Summary,
+            Artist = string.Join(" & ", state.Plan.Hosts.Select(host => host.Name)),
+            Category = state.Plan.Category ?? "Podcast",
+            Language = state.Plan.Language,
+            PublishedAt = time.GetUtcNow(),
             Lines = [.. released.Select((line, i) => new EpisodeLine(i, line.LineId, line.StartMs!.Value, line.DurationMs!.Value, line.AudioRef!))],
             Chapters = [.. PodcastViews.Chapters(state).Select(chapter => new EpisodeChapter(chapter.Title, chapter.StartMs))],
             Cover = state.Context.CoverRef is { } cover && await blobs.GetAsync(cover, ct) is { } image ? image : null,

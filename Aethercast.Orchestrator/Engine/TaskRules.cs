@@ -25,18 +25,26 @@ internal sealed class TaskRules(OrchestratorOptions options)
     /// <summary>A sign of life: the deadline starts anew.</summary>
     public TaskState Alive(TaskState task, DateTimeOffset now) => task with
     {
-        Status = WorkTaskStatus.InProgress, StartedAt = task.StartedAt ?? now, DueAt = now + Deadline(task.AgentName),
+        Status = WorkTaskStatus.InProgress,
+        StartedAt = task.StartedAt ?? now,
+        DueAt = now + Deadline(task.AgentName),
     };
 
     public static TaskState Settled(TaskState task, WorkTaskStatus status, DateTimeOffset now, object? output = null) => task with
     {
-        Status = status, StartedAt = task.StartedAt ?? task.DispatchedAt, CompletedAt = now, DueAt = null,
+        Status = status,
+        StartedAt = task.StartedAt ?? task.DispatchedAt,
+        CompletedAt = now,
+        DueAt = null,
         Output = output is null ? task.Output : WireJson.ToText(output),
     };
 
     public TaskState ToBeRetried(TaskState task, TaskError error, DateTimeOffset now) => task with
     {
-        Status = WorkTaskStatus.Retrying, RetryCount = task.RetryCount + 1, Error = WireJson.ToText(error), DueAt = now + Pause(task, error),
+        Status = WorkTaskStatus.Retrying,
+        RetryCount = task.RetryCount + 1,
+        Error = WireJson.ToText(error),
+        DueAt = now + Pause(task, error),
     };
 
     public TaskState NotSent(TaskState task, DateTimeOffset now) => task with { Status = WorkTaskStatus.Pending, DueAt = now + options.RetryPause };

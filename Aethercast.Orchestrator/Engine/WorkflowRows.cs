@@ -11,9 +11,18 @@ internal static class WorkflowRows
     {
         var row = new WorkflowInstance
         {
-            WorkflowId = after.WorkflowId, UserId = after.UserId, TriggerEventType = after.Trigger, TriggerEventPayloadJson = after.TriggerPayload,
-            OverallStatus = after.Overall, ContextDataJson = context, ErrorMessage = after.ErrorMessage, TraceParent = after.TraceParent,
-            CreatedAt = after.CreatedAt, UpdatedAt = now, CompletedAt = after.CompletedAt, Version = after.Version,
+            WorkflowId = after.WorkflowId,
+            UserId = after.UserId,
+            TriggerEventType = after.Trigger,
+            TriggerEventPayloadJson = after.TriggerPayload,
+            OverallStatus = after.Overall,
+            ContextDataJson = context,
+            ErrorMessage = after.ErrorMessage,
+            TraceParent = after.TraceParent,
+            CreatedAt = after.CreatedAt,
+            UpdatedAt = now,
+            CompletedAt = after.CompletedAt,
+            Version = after.Version,
         };
         if (before is null)
         {
@@ -59,15 +68,35 @@ internal static class WorkflowRows
     public static ImmutableDictionary<string, TaskState> ToTasks(IEnumerable<TaskInstance> rows) =>
         rows.ToImmutableDictionary(row => row.TaskId, row => new TaskState(row.TaskId, row.AgentName, row.Queue, row.InputParamsJson, row.CreatedAt)
         {
-            Status = row.Status, Priority = row.Priority, RetryCount = row.RetryCount, Output = row.OutputResultSummaryJson, Error = row.ErrorDetailsJson,
-            DispatchedAt = row.DispatchedAt, StartedAt = row.StartedAt, CompletedAt = row.CompletedAt, DueAt = row.DueAt, Version = row.Version,
+            Status = row.Status,
+            Priority = row.Priority,
+            RetryCount = row.RetryCount,
+            Output = row.OutputResultSummaryJson,
+            Error = row.ErrorDetailsJson,
+            DispatchedAt = row.DispatchedAt,
+            StartedAt = row.StartedAt,
+            CompletedAt = row.CompletedAt,
+            DueAt = row.DueAt,
+            Version = row.Version,
         });
 
     private static TaskInstance ToRow(string workflowId, TaskState task) => new()
     {
-        TaskId = task.TaskId, WorkflowId = workflowId, AgentName = task.AgentName, Queue = task.Queue, Status = task.Status, Priority = task.Priority,
-        RetryCount = task.RetryCount, InputParamsJson = task.Input, OutputResultSummaryJson = task.Output, ErrorDetailsJson = task.Error,
-        CreatedAt = task.CreatedAt, DispatchedAt = task.DispatchedAt, StartedAt = task.StartedAt, CompletedAt = task.CompletedAt,
-        DueAt = task.DueAt, Version = task.Version,
+        TaskId = task.TaskId,
+        WorkflowId = workflowId,
+        AgentName = task.AgentName,
+        Queue = task.Queue,
+        Status = task.Status,
+        Priority = task.Priority,
+        RetryCount = task.RetryCount,
+        InputParamsJson = task.Input,
+        OutputResultSummaryJson = task.Output,
+        ErrorDetailsJson = task.Error,
+        CreatedAt = task.CreatedAt,
+        DispatchedAt = task.DispatchedAt,
+        StartedAt = task.StartedAt,
+        CompletedAt = task.CompletedAt,
+        DueAt = task.DueAt,
+        Version = task.Version,
     };
 }

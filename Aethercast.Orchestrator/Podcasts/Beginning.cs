@@ -22,14 +22,22 @@ internal static class Beginning
         move.Settle(task, WorkTaskStatus.Completed, new { made.Result.ImageRef });
         move.Change(context => context with
         {
-            CoverUrl = $"/api/v1/podcasts/{context.PodcastId}/cover", CoverRef = made.Result.ImageRef, CoverContentType = made.Result.ContentType,
+            CoverUrl = $"/api/v1/podcasts/{context.PodcastId}/cover",
+            CoverRef = made.Result.ImageRef,
+            CoverContentType = made.Result.ContentType,
         });
     }
 
     private static LineState Teaser(PodcastMove move, VoiceResult teaser, string text) => new(move.TaskId("teaser"), "teaser", 0, 0, text)
     {
-        Kind = LineKind.Greeting, Status = LineStatus.Voiced, Chapter = IntroductionTitle, VoiceId = teaser.VoiceId,
-        SpokenText = teaser.SpokenText, Spans = teaser.Spans, AudioRef = teaser.AudioRef, DurationMs = teaser.DurationMs,
+        Kind = LineKind.Greeting,
+        Status = LineStatus.Voiced,
+        Chapter = IntroductionTitle,
+        VoiceId = teaser.VoiceId,
+        SpokenText = teaser.SpokenText,
+        Spans = teaser.Spans,
+        AudioRef = teaser.AudioRef,
+        DurationMs = teaser.DurationMs,
     };
 
     private static void StartCover(PodcastMove move)
@@ -37,8 +45,11 @@ internal static class Beginning
         var id = move.TaskId("cover");
         move.Start(id, AgentNames.ImageGeneration, Queues.ImageGeneration, WireJson.ToText(new ImageGenerationTask
         {
-            TaskId = id, SubjectId = move.Context.PodcastId, CoverArtPrompt = $"Cover art for a podcast episode about {move.Context.Title}",
-            Title = move.Context.Title, Keywords = move.Plan.Keywords,
+            TaskId = id,
+            SubjectId = move.Context.PodcastId,
+            CoverArtPrompt = $"Cover art for a podcast episode about {move.Context.Title}",
+            Title = move.Context.Title,
+            Keywords = move.Plan.Keywords,
         }), priority: 1);
     }
 }

@@ -24,8 +24,13 @@ internal static class Changing
         };
         move.Change(context => context with
         {
-            FormerStreams = context.FormerStreams.Add(context.StreamId), StreamId = newStreamId, Revision = context.Revision + 1, SameUntilMs = same,
-            Status = PodcastStatus.Generating, Publishing = false, Files = null,
+            FormerStreams = context.FormerStreams.Add(context.StreamId),
+            StreamId = newStreamId,
+            Revision = context.Revision + 1,
+            SameUntilMs = same,
+            Status = PodcastStatus.Generating,
+            Publishing = false,
+            Files = null,
         });
     }
 
@@ -52,7 +57,9 @@ internal static class Changing
         if (move.State.Lines.Skip(at).Any(line => line.IsReleased) || move.Context.Publishing || move.Context.Status == PodcastStatus.Completed) Revise(move, at, asked.NewStreamId);
         var lines = answer.Select((line, i) => ScriptParts.ToLine(move, asked.TaskId, line with { Speaker = Math.Clamp(line.Speaker, 0, move.Plan.Hosts.Count - 1) }, i, at + i) with
         {
-            Kind = LineKind.Answer, Chapter = i == 0 ? line.Chapter ?? "A listener asks" : null, PauseMs = i == answer.Count - 1 ? Pauses.AfterChapter : Pauses.BetweenLines,
+            Kind = LineKind.Answer,
+            Chapter = i == 0 ? line.Chapter ?? "A listener asks" : null,
+            PauseMs = i == answer.Count - 1 ? Pauses.AfterChapter : Pauses.BetweenLines,
         }).ToList();
         // What follows an answer was a chapter's beginning, so the transcript keeps its parts.
         move.State = move.State with { Lines = Renumbered(move.State.Lines.InsertRange(at, lines)) };
@@ -83,8 +90,10 @@ internal static class Changing
         var wish = Wish.Read(steered.Instruction);
         move.Change(context => context with
         {
-            Steering = context.Steering.Add(steered.Instruction), IsOwn = true,
-            LengthFactor = Math.Clamp(context.LengthFactor * wish.LengthFactor, 0.25, 3), Language = wish.Language ?? context.Language,
+            Steering = context.Steering.Add(steered.Instruction),
+            IsOwn = true,
+            LengthFactor = Math.Clamp(context.LengthFactor * wish.LengthFactor, 0.25, 3),
+            Language = wish.Language ?? context.Language,
         });
         if (wish.DropsUnvoiced) LeaveOut(move, steered.Instruction);
     }

@@ -21,7 +21,9 @@ internal static class Ending
         var flawed = made.Problem is not null || move.State.Lines.Any(line => line.Status == LineStatus.Dropped);
         move.State = move.State with
         {
-            Overall = flawed ? WorkflowStatus.CompletedWithErrors : WorkflowStatus.Completed, ErrorMessage = made.Problem, CompletedAt = move.Now,
+            Overall = flawed ? WorkflowStatus.CompletedWithErrors : WorkflowStatus.Completed,
+            ErrorMessage = made.Problem,
+            CompletedAt = move.Now,
         };
     }
 

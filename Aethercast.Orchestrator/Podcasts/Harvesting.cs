@@ -34,7 +34,10 @@ internal static class Harvesting
             TopicsDone = true,
             Plan = fitting.Count == 0 ? context.Plan : context.Plan with
             {
-                Summary = fitting[0].Summary, Keywords = fitting[0].Keywords, Category = fitting[0].Category, IsSample = fitting[0].IsSample,
+                Summary = fitting[0].Summary,
+                Keywords = fitting[0].Keywords,
+                Category = fitting[0].Category,
+                IsSample = fitting[0].IsSample,
                 Links = [.. fitting.SelectMany(topic => topic.PotentialSources).DistinctBy(link => link.Url)],
             },
         });
@@ -90,7 +93,11 @@ internal static class Harvesting
         var id = move.TaskId("harvest");
         move.Start(id, AgentNames.WebContentHarvester, Queues.ContentHarvest, WireJson.ToText(new ContentHarvestTask
         {
-            TaskId = id, TopicId = move.Plan.TopicId, Query = move.Plan.Query ?? move.Plan.Title, Sources = links, Documents = move.Plan.Documents,
+            TaskId = id,
+            TopicId = move.Plan.TopicId,
+            Query = move.Plan.Query ?? move.Plan.Title,
+            Sources = links,
+            Documents = move.Plan.Documents,
             Constraints = new() { MaxSources = Math.Clamp(Math.Max(move.Options.MaxSources, move.Plan.TitleFromSource ? links.Count : 0), 1, 50) },
         }), priority: 9);
     }

@@ -14,9 +14,17 @@ internal static class LineEdits
         if (line.Status == LineStatus.Dropped && edit is null) return line;
         return line with
         {
-            Text = text, VoiceId = voice, Status = LineStatus.Written, StartMs = null, DurationMs = null, AudioRef = null, SpokenText = null, Spans = [],
+            Text = text,
+            VoiceId = voice,
+            Status = LineStatus.Written,
+            StartMs = null,
+            DurationMs = null,
+            AudioRef = null,
+            SpokenText = null,
+            Spans = [],
             // A changed sentence no longer says what the source says, as far as anybody has checked.
-            Citations = text == line.Text ? line.Citations : [], Note = text == line.Text ? line.Note : "Edited by the listener.",
+            Citations = text == line.Text ? line.Citations : [],
+            Note = text == line.Text ? line.Note : "Edited by the listener.",
         };
     }
 }

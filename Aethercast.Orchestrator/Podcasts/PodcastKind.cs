@@ -28,9 +28,18 @@ internal sealed class PodcastKind(
         var sources = await db.Sources.AsNoTracking().Where(source => source.PodcastId == context.PodcastId).ToListAsync(ct);
         return new PodcastState
         {
-            WorkflowId = row.WorkflowId, UserId = row.UserId, TriggerPayload = row.TriggerEventPayloadJson, Overall = row.OverallStatus, ErrorMessage = row.ErrorMessage,
-            TraceParent = row.TraceParent, CreatedAt = row.CreatedAt, CompletedAt = row.CompletedAt, Version = row.Version,
-            Tasks = WorkflowRows.ToTasks(tasks), Context = context, Lines = PodcastRows.ToLines(lines, context),
+            WorkflowId = row.WorkflowId,
+            UserId = row.UserId,
+            TriggerPayload = row.TriggerEventPayloadJson,
+            Overall = row.OverallStatus,
+            ErrorMessage = row.ErrorMessage,
+            TraceParent = row.TraceParent,
+            CreatedAt = row.CreatedAt,
+            CompletedAt = row.CompletedAt,
+            Version = row.Version,
+            Tasks = WorkflowRows.ToTasks(tasks),
+            Context = context,
+            Lines = PodcastRows.ToLines(lines, context),
             Sources = sources.Select(PodcastRows.ToSource).ToImmutableDictionary(source => source.SourceId),
         };
     }

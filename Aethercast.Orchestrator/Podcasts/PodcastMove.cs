@@ -33,7 +33,8 @@ internal sealed class PodcastMove(PodcastState state, DateTimeOffset now, TaskRu
         CancelOpenTasks();
         Change(context => context with
         {
-            Status = PodcastStatus.Failed, Publishing = false,
+            Status = PodcastStatus.Failed,
+            Publishing = false,
             Error = new(errorCode, UserMessages.For(errorCode), UserMessages.MayHelpToRetry(errorCode)),
             Script = context.Script with { Part = null, Questions = [] },
         });

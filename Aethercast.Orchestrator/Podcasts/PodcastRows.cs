@@ -34,9 +34,17 @@ internal static class PodcastRows
             var (row, next) = (rows[i], i + 1 < rows.Count ? rows[i + 1] : null);
             lines.Add(new LineState(row.LineId, row.TaskId, row.Sequence, row.Speaker, row.Text)
             {
-                Kind = row.Kind, Status = row.Status, Chapter = row.Chapter, Citations = WireJson.Deserialize<Citation[]>(row.CitationsJson), VoiceId = row.VoiceId,
-                SpokenText = row.SpokenText, Spans = WireJson.Deserialize<SpokenSpan[]>(row.SpansJson), AudioRef = row.AudioRef, DurationMs = row.DurationMs,
-                StartMs = row.StartMs, Note = row.Note,
+                Kind = row.Kind,
+                Status = row.Status,
+                Chapter = row.Chapter,
+                Citations = WireJson.Deserialize<Citation[]>(row.CitationsJson),
+                VoiceId = row.VoiceId,
+                SpokenText = row.SpokenText,
+                Spans = WireJson.Deserialize<SpokenSpan[]>(row.SpansJson),
+                AudioRef = row.AudioRef,
+                DurationMs = row.DurationMs,
+                StartMs = row.StartMs,
+                Note = row.Note,
                 IsHeld = next is null && i > 0 && row.Status == LineStatus.Written && context.Script.Part?.TaskId == row.TaskId,
                 PauseMs = PauseAfter(row, next, context),
             });
@@ -61,15 +69,39 @@ internal static class PodcastRows
         var (context, plan) = (after.Context, after.Plan);
         var row = new Episode
         {
-            PodcastId = context.PodcastId, WorkflowId = after.WorkflowId, StreamId = context.StreamId, Revision = context.Revision, SameUntilMs = context.SameUntilMs,
-            UserId = after.UserId, TopicId = plan.TopicId, RequestJson = plan.RequestJson, Title = context.Title, Summary = plan.Summary, Category = plan.Category,
-            Language = plan.Language, PersonaId = plan.PersonaId, HostsJson = WireJson.ToText(plan.Hosts), TargetMinutes = plan.TargetMinutes, Status = context.Status,
+            PodcastId = context.PodcastId,
+            WorkflowId = after.WorkflowId,
+            StreamId = context.StreamId,
+            Revision = context.Revision,
+            SameUntilMs = context.SameUntilMs,
+            UserId = after.UserId,
+            TopicId = plan.TopicId,
+            RequestJson = plan.RequestJson,
+            Title = context.Title,
+            Summary = plan.Summary,
+            Category = plan.Category,
+            Language = plan.Language,
+            PersonaId = plan.PersonaId,
+            HostsJson = WireJson.ToText(plan.Hosts),
+            TargetMinutes = plan.TargetMinutes,
+            Status = context.Status,
             // One that failed, was called off or was changed for somebody does not serve others who ask for the same.
             FlightKey = context.IsOwn || context.Status is PodcastStatus.Failed or PodcastStatus.Cancelled ? null : plan.FlightKey,
-            StagesJson = WireJson.ToText(Stages.Of(after)), ChaptersJson = WireJson.ToText(PodcastViews.Chapters(after)), NoticesJson = WireJson.ToText(context.Notices),
-            DurationMs = after.ReleasedMs, IsSample = plan.IsSample, CoverRef = context.CoverRef, CoverContentType = context.CoverContentType,
-            WebmRef = context.Files?.WebmRef, Mp3Ref = context.Files?.Mp3Ref, Mp3Length = context.Files?.Mp3Length ?? 0,
-            ErrorCode = context.Error?.ErrorCode, UserMessage = context.Error?.UserMessage, CreatedAt = after.CreatedAt, UpdatedAt = now, CompletedAt = after.CompletedAt,
+            StagesJson = WireJson.ToText(Stages.Of(after)),
+            ChaptersJson = WireJson.ToText(PodcastViews.Chapters(after)),
+            NoticesJson = WireJson.ToText(context.Notices),
+            DurationMs = after.ReleasedMs,
+            IsSample = plan.IsSample,
+            CoverRef = context.CoverRef,
+            CoverContentType = context.CoverContentType,
+            WebmRef = context.Files?.WebmRef,
+            Mp3Ref = context.Files?.Mp3Ref,
+            Mp3Length = context.Files?.Mp3Length ?? 0,
+            ErrorCode = context.Error?.ErrorCode,
+            UserMessage = context.Error?.UserMessage,
+            CreatedAt = after.CreatedAt,
+            UpdatedAt = now,
+            CompletedAt = after.CompletedAt,
         };
         if (before is null) db.Episodes.Add(row);
         else db.Episodes.Update(row);
@@ -91,15 +123,39 @@ internal static class PodcastRows
 
     private static ScriptLineRow ToRow(PodcastState state, LineState line) => new()
     {
-        LineId = line.LineId, PodcastId = state.Context.PodcastId, TaskId = line.WrittenBy, Sequence = line.Sequence, Speaker = line.Speaker, Text = line.Text,
-        Kind = line.Kind, Status = line.Status, Chapter = line.Chapter, CitationsJson = WireJson.ToText(line.Citations), VoiceId = line.VoiceId,
-        SpokenText = line.SpokenText, SpansJson = WireJson.ToText(line.Spans), AudioRef = line.AudioRef, DurationMs = line.DurationMs, StartMs = line.StartMs, Note = line.Note,
+        LineId = line.LineId,
+        PodcastId = state.Context.PodcastId,
+        TaskId = line.WrittenBy,
+        Sequence = line.Sequence,
+        Speaker = line.Speaker,
+        Text = line.Text,
+        Kind = line.Kind,
+        Status = line.Status,
+        Chapter = line.Chapter,
+        CitationsJson = WireJson.ToText(line.Citations),
+        VoiceId = line.VoiceId,
+        SpokenText = line.SpokenText,
+        SpansJson = WireJson.ToText(line.Spans),
+        AudioRef = line.AudioRef,
+        DurationMs = line.DurationMs,
+        StartMs = line.StartMs,
+        Note = line.Note,
     };
 
     private static SourceRow ToRow(PodcastState state, SourceState source) => new()
     {
-        SourceId = source.SourceId, PodcastId = state.Context.PodcastId, Url = source.Url, Title = source.Title, Site = source.Site, Author = source.Author,
-        Language = source.Language, PublishedAt = source.PublishedAt, WordCount = source.WordCount, TextRef = source.TextRef,
-        Status = source.IsGood ? "ok" : "failed", ErrorCode = source.ErrorCode, HarvestedAt = source.HarvestedAt,
+        SourceId = source.SourceId,
+        PodcastId = state.Context.PodcastId,
+        Url = source.Url,
+        Title = source.Title,
+        Site = source.Site,
+        Author = source.Author,
+        Language = source.Language,
+        PublishedAt = source.PublishedAt,
+        WordCount = source.WordCount,
+        TextRef = source.TextRef,
+        Status = source.IsGood ? "ok" : "failed",
+        ErrorCode = source.ErrorCode,
+        HarvestedAt = source.HarvestedAt,
     };
 }

@@ -29,14 +29,25 @@ internal static class ScriptParts
             HarvestedContentRef = section == ScriptSection.Opening ? null : "blob:" + move.Context.Bundle!.Key,
             TopicDetails = new()
             {
-                TopicId = move.Plan.TopicId, Title = move.Context.Title, Summary = move.Plan.Summary, Keywords = move.Plan.Keywords,
-                SpokenTeaser = move.State.Lines.Find(line => line.WrittenBy == "teaser")?.Text, IsSample = move.Plan.IsSample,
+                TopicId = move.Plan.TopicId,
+                Title = move.Context.Title,
+                Summary = move.Plan.Summary,
+                Keywords = move.Plan.Keywords,
+                SpokenTeaser = move.State.Lines.Find(line => line.WrittenBy == "teaser")?.Text,
+                IsSample = move.Plan.IsSample,
             },
             ScriptParameters = new()
             {
-                PersonaId = move.Plan.PersonaId, TargetDurationMinutes = Math.Clamp(LengthPlan.Target(move.State) / 60_000, 0.1, 60), Style = move.Plan.Style,
-                Language = move.Context.Language, Section = section, ChapterNumber = Math.Max(number, 1), BudgetSeconds = Math.Clamp(budgetMs / 1000, 1, 3600),
-                WordsPerMinute = LengthPlan.WordsPerMinute(move.State), Steering = move.Context.Steering, Question = question,
+                PersonaId = move.Plan.PersonaId,
+                TargetDurationMinutes = Math.Clamp(LengthPlan.Target(move.State) / 60_000, 0.1, 60),
+                Style = move.Plan.Style,
+                Language = move.Context.Language,
+                Section = section,
+                ChapterNumber = Math.Max(number, 1),
+                BudgetSeconds = Math.Clamp(budgetMs / 1000, 1, 3600),
+                WordsPerMinute = LengthPlan.WordsPerMinute(move.State),
+                Steering = move.Context.Steering,
+                Question = question,
             },
             AlreadySaid = [.. move.State.Lines.Where(line => line.Status != LineStatus.Dropped).Select(line => line.Text)],
         }), priority);
@@ -60,7 +71,11 @@ internal static class ScriptParts
     public static LineState ToLine(PodcastMove move, string taskId, ScriptLine written, int index, int sequence) =>
         new(StableIds.From(taskId, index.ToString(CultureInfo.InvariantCulture)), taskId, sequence, written.Speaker, written.Text)
         {
-            Kind = written.Kind, Citations = written.Citations, Language = written.Language, VoiceId = move.Plan.Hosts[written.Speaker].VoiceId, Chapter = written.Chapter,
+            Kind = written.Kind,
+            Citations = written.Citations,
+            Language = written.Language,
+            VoiceId = move.Plan.Hosts[written.Speaker].VoiceId,
+            Chapter = written.Chapter,
         };
 
     /// <summary>The last line was held until it was known what follows; now it may be voiced.</summary>

@@ -144,7 +144,9 @@ internal static class Scripting
         var empty = part.NextIndex == 0 ? script.EmptyInARow + 1 : 0;
         return script with
         {
-            Part = null, Chapters = script.Chapters + (part.NextIndex > 0 ? 1 : 0), EmptyInARow = empty,
+            Part = null,
+            Chapters = script.Chapters + (part.NextIndex > 0 ? 1 : 0),
+            EmptyInARow = empty,
             ExhaustedAt = exhausted || empty >= EmptyChaptersMean ? Math.Max(part.SourcesKnown, script.ExhaustedAt) : script.ExhaustedAt,
         };
     }

@@ -35,8 +35,13 @@ internal static class Voicing
         if (result.VoiceId != line.VoiceId) move.Notice($"Where {line.VoiceId} failed, {result.VoiceId} speaks.");
         move.PutLine(line with
         {
-            Status = LineStatus.Voiced, AudioRef = result.AudioRef, DurationMs = result.DurationMs, Spans = result.Spans, SpokenText = result.SpokenText,
-            VoiceId = result.VoiceId, Note = result.VoiceId == line.VoiceId ? line.Note : $"Spoken by {result.VoiceId} in place of {line.VoiceId}.",
+            Status = LineStatus.Voiced,
+            AudioRef = result.AudioRef,
+            DurationMs = result.DurationMs,
+            Spans = result.Spans,
+            SpokenText = result.SpokenText,
+            VoiceId = result.VoiceId,
+            Note = result.VoiceId == line.VoiceId ? line.Note : $"Spoken by {result.VoiceId} in place of {line.VoiceId}.",
         });
         move.Change(context => context with { DroppedInARow = 0 });
     }

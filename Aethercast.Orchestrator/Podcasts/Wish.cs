@@ -7,7 +7,13 @@ internal sealed partial record Wish(double LengthFactor, bool DropsUnvoiced, str
 {
     private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["english"] = "en", ["german"] = "de", ["deutsch"] = "de", ["french"] = "fr", ["français"] = "fr", ["spanish"] = "es", ["español"] = "es",
+        ["english"] = "en",
+        ["german"] = "de",
+        ["deutsch"] = "de",
+        ["french"] = "fr",
+        ["français"] = "fr",
+        ["spanish"] = "es",
+        ["español"] = "es",
     };
 
     public static Wish Read(string instruction)

@@ -37,7 +37,9 @@ internal sealed class GenerateService(
 
         return new()
         {
-            PodcastId = fresh.Context.PodcastId, WorkflowId = fresh.WorkflowId, StreamId = fresh.Context.StreamId,
+            PodcastId = fresh.Context.PodcastId,
+            WorkflowId = fresh.WorkflowId,
+            StreamId = fresh.Context.StreamId,
             EstimatedWaitTimeSeconds = plan.Teaser is null ? WaitWithout : WaitWithTeaser,
         };
     }
@@ -54,19 +56,33 @@ internal sealed class GenerateService(
         var subject = await subjects.FindAsync(request, hosts[0].VoiceId, language, ct);
         return subject.Plan with
         {
-            PersonaId = persona.PersonaId, Hosts = hosts, TargetMinutes = minutes, Language = language, Style = style,
+            PersonaId = persona.PersonaId,
+            Hosts = hosts,
+            TargetMinutes = minutes,
+            Language = language,
+            Style = style,
             FlightKey = RequestRules.FlightKey(subject.Key, persona.PersonaId, minutes, language, hosts, style),
-            RequestJson = WireJson.ToText(request), VoiceRates = rates.Known.ToDictionary(),
+            RequestJson = WireJson.ToText(request),
+            VoiceRates = rates.Known.ToDictionary(),
         };
     }
 
     private PodcastState Fresh(GenerateCommand command, EpisodePlan plan) => new()
     {
-        WorkflowId = Ids.New(), UserId = command.UserId, CreatedAt = time.GetUtcNow(), TriggerPayload = WireJson.ToText(command),
+        WorkflowId = Ids.New(),
+        UserId = command.UserId,
+        CreatedAt = time.GetUtcNow(),
+        TriggerPayload = WireJson.ToText(command),
         Context = new()
         {
-            PodcastId = command.OriginalTaskId, StreamId = Ids.New(), Plan = plan, Title = plan.Title, Language = plan.Language,
-            CoverUrl = plan.CoverUrl, CoverRef = plan.CoverRef, CoverContentType = plan.CoverContentType,
+            PodcastId = command.OriginalTaskId,
+            StreamId = Ids.New(),
+            Plan = plan,
+            Title = plan.Title,
+            Language = plan.Language,
+            CoverUrl = plan.CoverUrl,
+            CoverRef = plan.CoverRef,
+            CoverContentType = plan.CoverContentType,
         },
     };
 

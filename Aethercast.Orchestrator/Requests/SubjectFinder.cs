@@ -53,7 +53,11 @@ internal sealed partial class SubjectFinder(
     {
         var plan = Plan(topic.TopicId, topic.TitleSuggestion) with
         {
-            Summary = topic.Summary, Keywords = topic.Keywords, Category = topic.Category, IsSample = topic.IsSample, Links = topic.PotentialSources,
+            Summary = topic.Summary,
+            Keywords = topic.Keywords,
+            Category = topic.Category,
+            IsSample = topic.IsSample,
+            Links = topic.PotentialSources,
         };
         if (await snippets.OfTopicAsync(topic.TopicId, ct) is { } shelved)
         {
@@ -72,7 +76,8 @@ internal sealed partial class SubjectFinder(
         var sites = urls.Select(url => url.Host).Distinct().ToList();
         return new(key, Plan(StableIds.From(key), sites.Count == 1 ? $"From {sites[0]}" : $"From {sites[0]} and {sites.Count - 1} more") with
         {
-            Links = [.. urls.Select(url => new SourceLink(url.AbsoluteUri))], TitleFromSource = true,
+            Links = [.. urls.Select(url => new SourceLink(url.AbsoluteUri))],
+            TitleFromSource = true,
         });
     }
 

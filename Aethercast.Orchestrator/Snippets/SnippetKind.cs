@@ -23,9 +23,17 @@ internal sealed class SnippetKind(IOptions<OrchestratorOptions> options, Snippet
     public Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, IReadOnlyList<TaskInstance> tasks, CancellationToken ct) =>
         Task.FromResult<WorkflowState>(new SnippetState
         {
-            WorkflowId = row.WorkflowId, UserId = row.UserId, TriggerPayload = row.TriggerEventPayloadJson, Overall = row.OverallStatus, ErrorMessage = row.ErrorMessage,
-            TraceParent = row.TraceParent, CreatedAt = row.CreatedAt, CompletedAt = row.CompletedAt, Version = row.Version,
-            Tasks = WorkflowRows.ToTasks(tasks), Context = WireJson.Deserialize<SnippetContext>(row.ContextDataJson),
+            WorkflowId = row.WorkflowId,
+            UserId = row.UserId,
+            TriggerPayload = row.TriggerEventPayloadJson,
+            Overall = row.OverallStatus,
+            ErrorMessage = row.ErrorMessage,
+            TraceParent = row.TraceParent,
+            CreatedAt = row.CreatedAt,
+            CompletedAt = row.CompletedAt,
+            Version = row.Version,
+            Tasks = WorkflowRows.ToTasks(tasks),
+            Context = WireJson.Deserialize<SnippetContext>(row.ContextDataJson),
         });
 
     public Task PrepareAsync(WorkflowState? before, WorkflowState after, CancellationToken ct) => Task.CompletedTask;
@@ -62,14 +70,26 @@ internal sealed class SnippetKind(IOptions<OrchestratorOptions> options, Snippet
 
     private static Topic TopicRow(TopicObject topic, DateTimeOffset at) => new()
     {
-        TopicId = topic.TopicId, TitleSuggestion = topic.TitleSuggestion, Category = topic.Category, RelevanceScore = topic.RelevanceScore,
-        DiscoveredAt = at, PublishedAt = topic.PublishedAt, TopicJson = WireJson.ToText(topic),
+        TopicId = topic.TopicId,
+        TitleSuggestion = topic.TitleSuggestion,
+        Category = topic.Category,
+        RelevanceScore = topic.RelevanceScore,
+        DiscoveredAt = at,
+        PublishedAt = topic.PublishedAt,
+        TopicJson = WireJson.ToText(topic),
     };
 
     private static Snippet SnippetRow(CardState card, DateTimeOffset at) => new()
     {
-        SnippetId = card.Snippet!.SnippetId, TopicId = card.Topic.TopicId, Title = card.Snippet.Title, Category = card.Snippet.Category,
-        SnippetJson = WireJson.ToText(card.Snippet), CoverRef = card.CoverRef, CoverContentType = card.CoverContentType,
-        TeaserJson = card.Teaser is null ? null : WireJson.ToText(card.Teaser), Rank = card.Topic.RelevanceScore, GeneratedAt = at,
+        SnippetId = card.Snippet!.SnippetId,
+        TopicId = card.Topic.TopicId,
+        Title = card.Snippet.Title,
+        Category = card.Snippet.Category,
+        SnippetJson = WireJson.ToText(card.Snippet),
+        CoverRef = card.CoverRef,
+        CoverContentType = card.CoverContentType,
+        TeaserJson = card.Teaser is null ? null : WireJson.ToText(card.Teaser),
+        Rank = card.Topic.RelevanceScore,
+        GeneratedAt = at,
     };
 }

@@ -71,10 +71,15 @@ internal sealed class SnippetService(
         var now = time.GetUtcNow();
         var fresh = new SnippetState
         {
-            WorkflowId = Ids.New(), UserId = userId, CreatedAt = now, TriggerPayload = WireJson.ToText(new { category }),
+            WorkflowId = Ids.New(),
+            UserId = userId,
+            CreatedAt = now,
+            TriggerPayload = WireJson.ToText(new { category }),
             Context = new()
             {
-                Count = options.Value.SnippetCount, Category = category, TeaserVoice = Personas.Find(Personas.Default)!.Hosts[0].VoiceId,
+                Count = options.Value.SnippetCount,
+                Category = category,
+                TeaserVoice = Personas.Find(Personas.Default)!.Hosts[0].VoiceId,
                 Earlier = (await shelf.ReadAsync(ct)).Where(shelved => shelved is { Teaser: not null, CoverRef: not null }).ToImmutableDictionary(shelved => shelved.TopicId, Kept),
             },
         };
@@ -135,7 +140,10 @@ internal sealed class SnippetService(
 
     private static CardState Kept(ShelvedSnippet shelved) => new(new TopicObject { TopicId = shelved.TopicId, TitleSuggestion = shelved.Snippet.Title }, "")
     {
-        Snippet = shelved.Snippet, CoverRef = shelved.CoverRef, CoverContentType = shelved.CoverContentType, Teaser = shelved.Teaser,
+        Snippet = shelved.Snippet,
+        CoverRef = shelved.CoverRef,
+        CoverContentType = shelved.CoverContentType,
+        Teaser = shelved.Teaser,
     };
 
     private static PodcastException NothingFound(SnippetState? state, string? category)

@@ -38,7 +38,9 @@ internal static class SnippetWorkflow
         var (id, context) = (Id(move, "topics"), move.State.Context);
         move.Start(id, AgentNames.TopicDiscovery, Queues.TopicDiscovery, WireJson.ToText(new TopicDiscoveryTask
         {
-            TaskId = id, RequestedCount = context.Count, FilterCriteria = new() { Categories = context.Category is { } category ? [category] : [] },
+            TaskId = id,
+            RequestedCount = context.Count,
+            FilterCriteria = new() { Categories = context.Category is { } category ? [category] : [] },
         }), priority: 6);
     }
 
@@ -70,8 +72,11 @@ internal static class SnippetWorkflow
         var cover = Id(move, "cover", card.Topic.TopicId);
         move.Start(cover, AgentNames.ImageGeneration, Queues.ImageGeneration, WireJson.ToText(new ImageGenerationTask
         {
-            TaskId = cover, SubjectId = snippet.SnippetId, CoverArtPrompt = snippet.CoverArtPrompt is { Length: > 0 } prompt ? prompt : $"Cover art about {snippet.Title}",
-            Title = snippet.Title, Keywords = snippet.Keywords.Count > 0 ? snippet.Keywords : card.Topic.Keywords,
+            TaskId = cover,
+            SubjectId = snippet.SnippetId,
+            CoverArtPrompt = snippet.CoverArtPrompt is { Length: > 0 } prompt ? prompt : $"Cover art about {snippet.Title}",
+            Title = snippet.Title,
+            Keywords = snippet.Keywords.Count > 0 ? snippet.Keywords : card.Topic.Keywords,
         }), priority: 3);
 
         // Voices take at most 600 characters; a longer teaser is for the eye only.
@@ -79,7 +84,8 @@ internal static class SnippetWorkflow
         var teaser = Id(move, "teaser", card.Topic.TopicId);
         move.Start(teaser, AgentNames.VoiceForge, Queues.VoiceForge, WireJson.ToText(new VoiceForgeTask
         {
-            TaskId = teaser, StreamId = "teaser",
+            TaskId = teaser,
+            StreamId = "teaser",
             ScriptObject = new() { Title = snippet.Title, Segments = [new ScriptLine { LineId = snippet.SnippetId, Text = snippet.TextContent, Kind = LineKind.Greeting }] },
             VoiceParameters = new() { VoiceId = move.State.Context.TeaserVoice, Language = card.Topic.Language ?? "en", PauseAfterMs = TeaserPauseMs },
         }), priority: 2);
@@ -92,7 +98,8 @@ internal static class SnippetWorkflow
         if (move.State.Context.Cards.Find(card => card.Snippet?.SnippetId == made.Result.SubjectId) is not { } card) return;
         Put(move, card with
         {
-            CoverRef = made.Result.ImageRef, CoverContentType = made.Result.ContentType,
+            CoverRef = made.Result.ImageRef,
+            CoverContentType = made.Result.ContentType,
             Snippet = card.Snippet! with { CoverUrl = $"/api/v1/snippets/{card.Snippet.SnippetId}/cover" },
         });
     }
@@ -121,7 +128,8 @@ internal static class SnippetWorkflow
         move.State = move.State with
         {
             Overall = made == 0 ? WorkflowStatus.Failed : flawed ? WorkflowStatus.CompletedWithErrors : WorkflowStatus.Completed,
-            ErrorMessage = context.ErrorCode ?? (made == 0 ? "No topic was found." : null), CompletedAt = move.Now,
+            ErrorMessage = context.ErrorCode ?? (made == 0 ? "No topic was found." : null),
+            CompletedAt = move.Now,
         };
     }
 

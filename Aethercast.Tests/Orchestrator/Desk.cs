@@ -18,13 +18,19 @@ internal sealed class Desk
     {
         var plan = new EpisodePlan
         {
-            TopicId = "topic", Title = "The brass river", PersonaId = Personas.Default, Hosts = Personas.All[0].Hosts, TargetMinutes = minutes,
-            FlightKey = "flight", Links = [new("https://news.example/a"), new("https://news.example/b")],
+            TopicId = "topic",
+            Title = "The brass river",
+            PersonaId = Personas.Default,
+            Hosts = Personas.All[0].Hosts,
+            TargetMinutes = minutes,
+            FlightKey = "flight",
+            Links = [new("https://news.example/a"), new("https://news.example/b")],
         };
         plan = change?.Invoke(plan) ?? plan;
         State = new()
         {
-            WorkflowId = "workflow", CreatedAt = Now,
+            WorkflowId = "workflow",
+            CreatedAt = Now,
             Context = new() { PodcastId = "podcast-1", StreamId = "stream-1", Plan = plan, Title = plan.Title, Language = "en" },
         };
     }
@@ -61,7 +67,12 @@ internal sealed class Desk
         var sent = WireJson.Deserialize<VoiceForgeTask>(task.Input);
         return Do(new LineVoiced(task.TaskId, new()
         {
-            TaskId = task.TaskId, StreamId = sent.StreamId, LineId = sent.ScriptObject.Segments[0].LineId, AudioRef = $"lines/{task.TaskId}.opus", DurationMs = durationMs, VoiceId = sent.VoiceParameters.VoiceId,
+            TaskId = task.TaskId,
+            StreamId = sent.StreamId,
+            LineId = sent.ScriptObject.Segments[0].LineId,
+            AudioRef = $"lines/{task.TaskId}.opus",
+            DurationMs = durationMs,
+            VoiceId = sent.VoiceParameters.VoiceId,
         }));
     }
 

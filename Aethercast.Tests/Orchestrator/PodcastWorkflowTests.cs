@@ -25,7 +25,8 @@ public sealed class PodcastWorkflowTests
     {
         var desk = new Desk(change: plan => plan with
         {
-            TeaserText = "Hear about the river.", Teaser = new() { TaskId = "t", StreamId = "teaser", LineId = "l", AudioRef = "lines/t.opus", DurationMs = 3000, VoiceId = "flite/slt" },
+            TeaserText = "Hear about the river.",
+            Teaser = new() { TaskId = "t", StreamId = "teaser", LineId = "l", AudioRef = "lines/t.opus", DurationMs = 3000, VoiceId = "flite/slt" },
         });
 
         desk.Start();

@@ -67,14 +67,22 @@ internal sealed class ScriptedAgents(AgentScript script, ITaskQueue queue, IBlob
 
     public static TopicObject Topic(int i) => new()
     {
-        TopicId = $"topic-{i}", TitleSuggestion = $"The {Words[i % Words.Length]} question", Summary = $"What happens with the {Words[i % Words.Length]}.", RelevanceScore = 0.9 - (i * 0.01),
-        Keywords = [Words[i % Words.Length]], Category = i % 2 == 0 ? "tech" : "science", PotentialSources = [new($"https://news.example/{i}/a"), new($"https://news.example/{i}/b")],
+        TopicId = $"topic-{i}",
+        TitleSuggestion = $"The {Words[i % Words.Length]} question",
+        Summary = $"What happens with the {Words[i % Words.Length]}.",
+        RelevanceScore = 0.9 - (i * 0.01),
+        Keywords = [Words[i % Words.Length]],
+        Category = i % 2 == 0 ? "tech" : "science",
+        PotentialSources = [new($"https://news.example/{i}/a"), new($"https://news.example/{i}/b")],
     };
 
     private static Task SnippetAsync(SnippetCraftTask task, Func<object, ResultStatus, Task> reply, CancellationToken ct) => reply(new SnippetDataObject
     {
-        SnippetId = "snippet-" + task.TopicObject.TopicId, TopicId = task.TopicObject.TopicId, Title = "About " + task.TopicObject.TitleSuggestion,
-        TextContent = $"Listen to what is new about {task.TopicObject.TitleSuggestion}.", GenerationTimestamp = DateTimeOffset.UnixEpoch,
+        SnippetId = "snippet-" + task.TopicObject.TopicId,
+        TopicId = task.TopicObject.TopicId,
+        Title = "About " + task.TopicObject.TitleSuggestion,
+        TextContent = $"Listen to what is new about {task.TopicObject.TitleSuggestion}.",
+        GenerationTimestamp = DateTimeOffset.UnixEpoch,
     }, ResultStatus.Completed);
 
     private async Task ImageAsync(ImageGenerationTask task, Func<object, ResultStatus, Task> reply, CancellationToken ct)
@@ -90,8 +98,12 @@ internal sealed class ScriptedAgents(AgentScript script, ITaskQueue queue, IBlob
         var links = task.Sources.Count > 0 ? task.Sources : [.. Enumerable.Range(0, script.SourceCount).Select(i => new SourceLink($"https://found.example/{i}"))];
         var sources = links.Select((link, i) => new HarvestedSource
         {
-            SourceId = $"s{i}", Url = link.Url, Title = $"Page {i}", WordCount = script.SourceFault(link) is null ? 100 : 0,
-            CleanedText = script.SourceFault(link) is null ? $"Text of page {i}." : "", ErrorCode = script.SourceFault(link),
+            SourceId = $"s{i}",
+            Url = link.Url,
+            Title = $"Page {i}",
+            WordCount = script.SourceFault(link) is null ? 100 : 0,
+            CleanedText = script.SourceFault(link) is null ? $"Text of page {i}." : "",
+            ErrorCode = script.SourceFault(link),
         }).ToList();
         foreach (var source in sources) await reply(new HarvestResult { TaskId = task.TaskId, Status = ResultStatus.InProgress, Content = new(task.TopicId, [source]) }, ResultStatus.InProgress);
         await reply(new HarvestResult { TaskId = task.TaskId, Status = ResultStatus.Completed, Content = new(task.TopicId, sources) }, ResultStatus.Completed);
@@ -111,7 +123,11 @@ internal sealed class ScriptedAgents(AgentScript script, ITaskQueue queue, IBlob
         var count = (int)Math.Min(room, Math.Max(1, Math.Round(parameters.BudgetSeconds / 5)));
         var lines = Enumerable.Range(0, count).Select(i => new ScriptLine
         {
-            LineId = $"{task.TaskId}:{i}", Index = i, Speaker = i % 2, Text = Sentence(task.TaskId, i), Chapter = i == 0 ? $"{parameters.Section} {parameters.ChapterNumber}" : null,
+            LineId = $"{task.TaskId}:{i}",
+            Index = i,
+            Speaker = i % 2,
+            Text = Sentence(task.TaskId, i),
+            Chapter = i == 0 ? $"{parameters.Section} {parameters.ChapterNumber}" : null,
             Kind = parameters.Section == ScriptSection.Closing ? LineKind.Farewell : LineKind.Speech,
         }).ToList();
         foreach (var line in script.Backwards ? Enumerable.Reverse(lines) : lines) await reply(new ScriptResult { TaskId = task.TaskId, Status = ResultStatus.InProgress, Line = line }, ResultStatus.InProgress);
@@ -135,8 +151,14 @@ internal sealed class ScriptedAgents(AgentScript script, ITaskQueue queue, IBlob
         await blobs.PutAsync(key, audio, "audio/opus", ct);
         await reply(new VoiceResult
         {
-            TaskId = task.TaskId, StreamId = task.StreamId, LineId = line.LineId, AudioRef = key, Audio = audio, DurationMs = packets * OpusPackets.PacketMs,
-            SpokenText = line.Text, VoiceId = task.VoiceParameters.VoiceId,
+            TaskId = task.TaskId,
+            StreamId = task.StreamId,
+            LineId = line.LineId,
+            AudioRef = key,
+            Audio = audio,
+            DurationMs = packets * OpusPackets.PacketMs,
+            SpokenText = line.Text,
+            VoiceId = task.VoiceParameters.VoiceId,
         }, ResultStatus.Completed);
     }
 

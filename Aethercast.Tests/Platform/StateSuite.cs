@@ -47,8 +47,17 @@ public abstract class StateSuite : IAsyncLifetime
         var workflow = Workflow(at);
         var task = new TaskInstance
         {
-            TaskId = Ids.New(), WorkflowId = workflow.WorkflowId, AgentName = AgentNames.VoiceForge, Queue = Queues.VoiceForge, Status = WorkTaskStatus.DeadLettered, Priority = 9,
-            RetryCount = 2, InputParamsJson = """{"text":"Grüße 🌊","n":1}""", ErrorDetailsJson = """{"code":"X"}""", CreatedAt = at, DueAt = at.AddSeconds(5),
+            TaskId = Ids.New(),
+            WorkflowId = workflow.WorkflowId,
+            AgentName = AgentNames.VoiceForge,
+            Queue = Queues.VoiceForge,
+            Status = WorkTaskStatus.DeadLettered,
+            Priority = 9,
+            RetryCount = 2,
+            InputParamsJson = """{"text":"Grüße 🌊","n":1}""",
+            ErrorDetailsJson = """{"code":"X"}""",
+            CreatedAt = at,
+            DueAt = at.AddSeconds(5),
         };
         await using (var db = await OpenAsync())
         {
@@ -138,11 +147,23 @@ public abstract class StateSuite : IAsyncLifetime
 
     private static WorkflowInstance Workflow(DateTimeOffset at) => new()
     {
-        WorkflowId = Ids.New(), TriggerEventType = "podcast_generation", OverallStatus = WorkflowStatus.InProgress, ContextDataJson = "{}", CreatedAt = at, UpdatedAt = at,
+        WorkflowId = Ids.New(),
+        TriggerEventType = "podcast_generation",
+        OverallStatus = WorkflowStatus.InProgress,
+        ContextDataJson = "{}",
+        CreatedAt = at,
+        UpdatedAt = at,
     };
 
     private static Episode Episode(string? flight) => new()
     {
-        PodcastId = Ids.New(), WorkflowId = Ids.New(), StreamId = Ids.New(), FlightKey = flight, RequestJson = "{}", Title = "T", PersonaId = "p", HostsJson = "[]",
+        PodcastId = Ids.New(),
+        WorkflowId = Ids.New(),
+        StreamId = Ids.New(),
+        FlightKey = flight,
+        RequestJson = "{}",
+        Title = "T",
+        PersonaId = "p",
+        HostsJson = "[]",
     };
 }

@@ -103,7 +103,8 @@ public sealed class RemoteVoiceTests
             await context.Response.Body.WriteAsync(SpeechServer.Tone(24_000, 1));
             await context.Response.Body.FlushAsync();
             context.Abort();
-        },
+        }
+        ,
         "silence only" => SpeechServer.Send(new byte[96_000], "audio/pcm"),
         "far too short" => SpeechServer.Send(SpeechServer.Tone(24_000, 0.2), "audio/pcm"),
         "refused text" => SpeechServer.Status(400, $"no such thing here, {SpeechServer.Key}"),

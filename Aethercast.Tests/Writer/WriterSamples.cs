@@ -41,7 +41,12 @@ internal static class WriterSamples
 
     public static HarvestedSource Source(string id, string text, string site, string title = "A headline of its own", string? language = "en") => new()
     {
-        SourceId = id, Url = $"https://{id}.example/story", CleanedText = text, Site = site, Title = title, Language = language,
+        SourceId = id,
+        Url = $"https://{id}.example/story",
+        CleanedText = text,
+        Site = site,
+        Title = title,
+        Language = language,
     };
 
     public static IReadOnlyList<HarvestedSource> Both { get; } =

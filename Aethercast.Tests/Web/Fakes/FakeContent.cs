@@ -38,16 +38,36 @@ internal static class FakeContent
 
     private static SnippetDataObject Snippet(string id, string title, string text, string category, params string[] sites) => new()
     {
-        SnippetId = $"snippet-{id}", TopicId = $"topic-{id}", Title = title, TextContent = text, Category = category, Keywords = title.Split(' '), IsSample = true, TeaserReady = true,
-        GenerationTimestamp = DateTimeOffset.UtcNow.AddMinutes(-35 - title.Length), Sources = [.. sites.Select((site, i) => new SourceLink($"https://news.example/{id}/{i}", title, site))],
+        SnippetId = $"snippet-{id}",
+        TopicId = $"topic-{id}",
+        Title = title,
+        TextContent = text,
+        Category = category,
+        Keywords = title.Split(' '),
+        IsSample = true,
+        TeaserReady = true,
+        GenerationTimestamp = DateTimeOffset.UtcNow.AddMinutes(-35 - title.Length),
+        Sources = [.. sites.Select((site, i) => new SourceLink($"https://news.example/{id}/{i}", title, site))],
     };
 
     public static PodcastView Episode(string podcastId, string streamId, string title, GenerateRequest request, string? userId, DateTimeOffset now) => new()
     {
-        PodcastId = podcastId, WorkflowId = Ids.New(), StreamId = streamId, Title = title, TopicId = request.TopicId, PersonaId = request.UserPreferences?.PersonaId ?? Personas.Default,
+        PodcastId = podcastId,
+        WorkflowId = Ids.New(),
+        StreamId = streamId,
+        Title = title,
+        TopicId = request.TopicId,
+        PersonaId = request.UserPreferences?.PersonaId ?? Personas.Default,
         Category = Snippets.FirstOrDefault(snippet => snippet.TopicId == request.TopicId)?.Category,
-        Hosts = Personas.Find(request.UserPreferences?.PersonaId ?? Personas.Default)!.Hosts, TargetMinutes = request.UserPreferences?.TargetMinutes ?? 2, Status = PodcastStatus.Generating,
-        Stages = Stages(0, 0), CreatedAt = now, UserId = userId, SecondsLeft = 42, IsSample = true, Notices = ["The offline writer and voices made this episode."],
+        Hosts = Personas.Find(request.UserPreferences?.PersonaId ?? Personas.Default)!.Hosts,
+        TargetMinutes = request.UserPreferences?.TargetMinutes ?? 2,
+        Status = PodcastStatus.Generating,
+        Stages = Stages(0, 0),
+        CreatedAt = now,
+        UserId = userId,
+        SecondsLeft = 42,
+        IsSample = true,
+        Notices = ["The offline writer and voices made this episode."],
         Sources =
         [
             new SourceView("source-1", "https://news.example/ghost-ship/0", title, "Harbour Gazette", "M. Okafor", now.AddHours(-6), 812, "ok", null),
