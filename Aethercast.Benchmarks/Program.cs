@@ -1,11 +1,13 @@
 using System.Globalization;
 using Aethercast.Benchmarks.Extraction;
+using Aethercast.Benchmarks.Grounding;
 using Aethercast.Benchmarks.TimeToFirstAudio;
 
 return args switch
 {
     ["ttfa", .. var rest] => await TimeToFirstAudioBenchmark.RunAsync(int.Parse(Option(rest, "--runs") ?? "20", CultureInfo.InvariantCulture), Option(rest, "--json")),
     ["extraction", .. var rest] => ExtractionBenchmark.Run(rest),
+    ["grounding", .. var rest] => GroundingBenchmark.Run(Option(rest, "--json")),
     _ => Usage(),
 };
 
@@ -16,6 +18,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: bench ttfa [--runs N] [--json FILE]           from the click to the ear, in Chromium
                bench extraction [--json FILE] PAGES_DIR      pages a second, against SmartReader
+               bench grounding [--json FILE]                 lines a source supports, told from lines it does not
         """);
     return 2;
 }

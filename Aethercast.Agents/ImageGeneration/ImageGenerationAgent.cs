@@ -1,12 +1,14 @@
 using System.Text;
+using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.ImageGeneration;
 
-/// <summary>Makes a cover and stores it.</summary>
-internal sealed class ImageGenerationAgent(IBlobStore blobs) : IAgent<ImageGenerationTask>
+/// <summary>Makes a cover, with a model where one is configured and able, else drawn; and stores it.</summary>
+internal sealed class ImageGenerationAgent(ImageModels models, IBlobStore blobs, ILogger<ImageGenerationAgent> log) : IAgent<ImageGenerationTask>
 {
     public string Name => AgentNames.ImageGeneration;
 
@@ -14,6 +16,15 @@ internal sealed class ImageGenerationAgent(IBlobStore blobs) : IAgent<ImageGener
 
     public async Task<object> RunAsync(ImageGenerationTask task, AgentContext context, CancellationToken ct)
     {
+        var faults = new List<ModelFault>();
+        if (await models.DrawAsync(task.CoverArtPrompt, faults, ct) is { } picture)
+        {
+            var name = $"covers/{KeyPart(task.SubjectId)}.{picture.ContentType["image/".Length..]}";
+            await blobs.PutAsync(name, picture.Bytes, picture.ContentType, ct);
+            return new ImageResult { TaskId = task.TaskId, SubjectId = task.SubjectId, ImageRef = name, ContentType = picture.ContentType };
+        }
+
+        foreach (var fault in faults) log.LogWarning("No picture from a model, so the cover is drawn: {ErrorCode} {Reason}", fault.ErrorCode, fault.Message);
         var key = $"covers/{KeyPart(task.SubjectId)}.svg";
         var title = task.Title.Length > 0 ? task.Title : task.CoverArtPrompt;
         await blobs.PutAsync(key, Encoding.UTF8.GetBytes(CoverArt.Draw(task.SubjectId, title, task.Keywords)), "image/svg+xml", ct);

@@ -1,12 +1,11 @@
+using Aethercast.Contracts.Wire;
+
 namespace Aethercast.Agents.PodcastScriptWeaver;
 
-/// <summary>Writes one part of a script, line by line. Ends where the part is done; the agent checks, numbers and sends the lines.</summary>
+/// <summary>Writes one part of a script, line by line. Ends where the part is done; the agent numbers and sends the lines.</summary>
 internal interface IScriptWriter
 {
-    /// <summary>As it stands in <c>PodcastScript.Writer</c>.</summary>
-    string Name { get; }
-
-    /// <summary>Drafts in order. <paramref name="outcome"/> is filled in as they are drawn.</summary>
+    /// <summary>Drafts in order, fit to be spoken. <paramref name="outcome"/> is filled in as they are drawn.</summary>
     IAsyncEnumerable<DraftLine> WriteAsync(WeaveBrief brief, WriteOutcome outcome, CancellationToken ct);
 }
 
@@ -14,5 +13,9 @@ internal interface IScriptWriter
 internal sealed class WriteOutcome
 {
     public bool SourcesExhausted { get; set; }
+
+    /// <summary>Who wrote the part, or its rest.</summary>
+    public string Writer { get; set; } = Offline.OfflineWriter.WriterName;
     public List<string> Notices { get; } = [];
+    public List<RefusedLine> Refused { get; } = [];
 }

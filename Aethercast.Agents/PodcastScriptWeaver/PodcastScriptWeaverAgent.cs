@@ -1,11 +1,10 @@
-using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver;
 
 /// <summary>Writes one part of an episode. Each line leaves the moment it is written and checked, so that its voice can be made while the next is written.</summary>
-internal sealed class PodcastScriptWeaverAgent(SourceReader sources, OfflineWriter offline) : IAgent<ScriptWeaveTask>
+internal sealed class PodcastScriptWeaverAgent(SourceReader sources, IScriptWriter writer) : IAgent<ScriptWeaveTask>
 {
     public string Name => AgentNames.PodcastScriptWeaver;
 
@@ -21,7 +20,7 @@ internal sealed class PodcastScriptWeaverAgent(SourceReader sources, OfflineWrit
 
         var outcome = new WriteOutcome();
         var lines = new List<ScriptLine>();
-        await foreach (var draft in offline.WriteAsync(brief, outcome, ct))
+        await foreach (var draft in writer.WriteAsync(brief, outcome, ct))
         {
             var line = Number(draft, task.TaskId, lines.Count);
             lines.Add(line);
@@ -38,7 +37,8 @@ internal sealed class PodcastScriptWeaverAgent(SourceReader sources, OfflineWrit
                 FullText = string.Join("\n", lines.Select(line => line.Text)),
                 Segments = lines,
                 SourcesExhausted = outcome.SourcesExhausted,
-                Writer = offline.Name,
+                Writer = outcome.Writer,
+                Refused = outcome.Refused,
                 Notices = outcome.Notices,
             },
         };

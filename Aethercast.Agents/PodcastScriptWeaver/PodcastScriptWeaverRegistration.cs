@@ -1,3 +1,4 @@
+using Aethercast.Agents.PodcastScriptWeaver.Llm;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
@@ -12,6 +13,8 @@ internal static class PodcastScriptWeaverRegistration
     {
         builder.Services.AddSingleton<SourceReader>();
         builder.Services.AddSingleton<OfflineWriter>();
+        builder.Services.AddSingleton<ScriptCache>();
+        builder.Services.AddSingleton<IScriptWriter, ChainWriter>();
         return builder.AddAgent<PodcastScriptWeaverAgent, ScriptWeaveTask>();
     }
 }

@@ -6,17 +6,17 @@ using Aethercast.Contracts.Wire;
 namespace Aethercast.Agents.SnippetCraft;
 
 /// <summary>Makes of a topic what its card shows and its teaser says.</summary>
-internal sealed class SnippetCraftAgent(TimeProvider clock) : IAgent<SnippetCraftTask>
+internal sealed class SnippetCraftAgent(SnippetWriter writer, TimeProvider clock) : IAgent<SnippetCraftTask>
 {
     public string Name => AgentNames.SnippetCraft;
 
     public string Queue => Queues.SnippetCraft;
 
-    public Task<object> RunAsync(SnippetCraftTask task, AgentContext context, CancellationToken ct)
+    public async Task<object> RunAsync(SnippetCraftTask task, AgentContext context, CancellationToken ct)
     {
         var topic = task.TopicObject;
-        var text = OfflineSnippet.Write(topic, task.OutputParameters.MaxLengthChars);
-        return Task.FromResult<object>(new SnippetDataObject
+        var text = await writer.WriteAsync(topic, task.OutputParameters, ct);
+        return new SnippetDataObject
         {
             SnippetId = IdFor(task.TaskId),
             TopicId = topic.TopicId,
@@ -29,7 +29,7 @@ internal sealed class SnippetCraftAgent(TimeProvider clock) : IAgent<SnippetCraf
             Sources = topic.PotentialSources,
             PublishedAt = topic.PublishedAt,
             IsSample = topic.IsSample,
-        });
+        };
     }
 
     /// <summary>From the task, so that a task delivered twice makes one snippet.</summary>

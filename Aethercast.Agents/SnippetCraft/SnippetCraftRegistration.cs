@@ -11,6 +11,7 @@ internal static class SnippetCraftRegistration
     public static IHostApplicationBuilder AddSnippetCraft(this IHostApplicationBuilder builder)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<SnippetWriter>();
         return builder.AddAgent<SnippetCraftAgent, SnippetCraftTask>();
     }
 }

@@ -58,6 +58,7 @@ internal static class Scripting
         var script = written.Script;
         move.Settle(task, WorkTaskStatus.Completed, new { lines = script.Segments.Count, script.SourcesExhausted, script.Writer, script.Refused });
         ScriptParts.NoteWriter(move, script.Writer);
+        foreach (var notice in script.Notices) move.Notice(notice);
         if (move.Script.Questions.Find(question => question.TaskId == written.TaskId) is { } asked)
         {
             Changing.OnAnswer(move, asked, script.Segments);

@@ -1,6 +1,8 @@
+using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Agents.SnippetCraft;
 using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Aethercast.Tests.Writer;
@@ -27,6 +29,6 @@ public sealed class SnippetTests
     {
         var task = new SnippetCraftTask { TaskId = "t1", TopicObject = topic, OutputParameters = new() { MaxLengthChars = max } };
         var context = new AgentContext("t1", null, null, 1, (_, _) => Task.CompletedTask);
-        return (SnippetDataObject)await new SnippetCraftAgent(new FakeTimeProvider()).RunAsync(task, context, TestContext.Current.CancellationToken);
+        return (SnippetDataObject)await new SnippetCraftAgent(new SnippetWriter(new TextModels([]), NullLogger<SnippetWriter>.Instance), new FakeTimeProvider()).RunAsync(task, context, TestContext.Current.CancellationToken);
     }
 }

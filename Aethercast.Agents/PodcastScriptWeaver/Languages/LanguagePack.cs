@@ -26,6 +26,13 @@ internal sealed class LanguagePack
         LowercaseStarts = Words(data.LowercaseStarts);
         RelativeDays = Words(data.RelativeDays);
         Boilerplate = new(string.Join('|', data.Boilerplate), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Negations = Words(data.Negations);
+        Approximations = Words(data.Approx);
+        Talk = Words(data.Talk);
+        Opposites = data.Opposites;
+        NumberWords = data.NumberWords.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Scales = data.Scales.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Calendar = Words(data.Months);
         ListAnd = data.ListAnd;
         ListComma = data.ListComma;
         More = data.More;
@@ -54,6 +61,17 @@ internal sealed class LanguagePack
     public FrozenSet<string> LowercaseStarts { get; }
     public FrozenSet<string> RelativeDays { get; }
     public Regex Boilerplate { get; }
+    public FrozenSet<string> Negations { get; }
+    public FrozenSet<string> Approximations { get; }
+
+    /// <summary>Words of talking about articles, which state nothing themselves.</summary>
+    public FrozenSet<string> Talk { get; }
+    public IReadOnlyList<IReadOnlyList<string>> Opposites { get; }
+    public FrozenDictionary<string, double> NumberWords { get; }
+    public FrozenDictionary<string, double> Scales { get; }
+
+    /// <summary>Months and days of the week.</summary>
+    public FrozenSet<string> Calendar { get; }
     public string ListAnd { get; }
     public string ListComma { get; }
     public string More { get; }
@@ -91,6 +109,7 @@ internal sealed class LanguagePack
     private sealed record Data(
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
         string[] DependentPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
-        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string ListAnd, string ListComma, string More,
+        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Negations, string Approx, string Talk,
+        string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);
 }

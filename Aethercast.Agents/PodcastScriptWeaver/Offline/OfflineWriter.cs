@@ -9,11 +9,10 @@ internal sealed class OfflineWriter : IScriptWriter
 {
     public const string WriterName = "offline";
 
-    public string Name => WriterName;
-
     public async IAsyncEnumerable<DraftLine> WriteAsync(WeaveBrief brief, WriteOutcome outcome, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
+        outcome.Writer = WriterName;
         var readable = Readable(brief, outcome);
         var language = LanguagePack.For(readable.Language);
         var part = readable.Brief;

@@ -1,0 +1,123 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Aethercast.Contracts.Wire;
+
+namespace Aethercast.Agents.Models;
+
+/// <summary>
+/// Sends a provider's requests: waits no longer than allowed for an answer to begin, tries again what may pass (429, 408, 5xx, a lost
+/// connection) at the pace the provider asks for, and gives every refusal its name. Everything above it sees an answer or a <see cref="ModelFault"/>.
+/// </summary>
+internal sealed class ProviderHandler(ModelProviderOptions options, string setting, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly string[] QuotaWords = ["insufficient_quota", "quota", "billing", "credit", "spend_limit", "spend limit"];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is not null) await request.Content.LoadIntoBufferAsync(cancellationToken);
+        if (options.Provider == "azure_openai") AsAzure(request);
+        for (var attempt = 1; ; attempt++)
+        {
+            ModelFault fault;
+            try
+            {
+                var response = await SendOnceAsync(request, cancellationToken);
+                if (response.IsSuccessStatusCode) return response;
+                using (response) fault = await FaultAsync(response, cancellationToken);
+            }
+            catch (HttpRequestException error)
+            {
+                fault = new(ErrorCodes.ProviderUnavailable, $"{options.Name} cannot be reached: {error.HttpRequestError}", error);
+            }
+
+            var wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(400 * Math.Pow(2, attempt - 1));
+            var mayPass = fault.ErrorCode is ErrorCodes.RateLimited or ErrorCodes.ProviderUnavailable && wait <= LongestWait;
+            if (attempt >= options.Attempts || !mayPass) throw fault;
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, timeout.Token);
+        try
+        {
+            return await base.SendAsync(request, both.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            throw new ModelFault(ErrorCodes.AgentTimeout, $"{options.Name} did not answer within {options.TimeoutSeconds} s.");
+        }
+    }
+
+    private async Task<ModelFault> FaultAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var body = await ShortBodyAsync(response, ct);
+        var said = Redact(Message(body));
+        return (int)response.StatusCode switch
+        {
+            401 or 403 => new(ErrorCodes.ProviderUnauthorized, $"{options.Name} refuses the key in {setting}:ApiKey ({(int)response.StatusCode})."),
+            402 => new(ErrorCodes.QuotaExceeded, $"{options.Name}: the quota is used up."),
+            429 when QuotaWords.Any(word => body.Contains(word, StringComparison.OrdinalIgnoreCase)) => new(ErrorCodes.QuotaExceeded, $"{options.Name}: the quota is used up."),
+            429 => new(ErrorCodes.RateLimited, $"{options.Name} asks to slow down.") { RetryAfter = RetryAfter(response.Headers) },
+            400 when body.Contains("content_filter", StringComparison.OrdinalIgnoreCase) => new(ErrorCodes.ScriptFailed, $"{options.Name}: its content filter refused the request."),
+            408 or >= 500 => new(ErrorCodes.ProviderUnavailable, $"{options.Name} failed with status {(int)response.StatusCode}: {said}") { RetryAfter = RetryAfter(response.Headers) },
+            _ => new(ErrorCodes.InvalidRequest, $"{options.Name} did not accept the request ({(int)response.StatusCode}): {said}"),
+        };
+    }
+
+    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
+    {
+        if (headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), System.Globalization.CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 1e9) return TimeSpan.FromMilliseconds(ms);
+        if (headers.RetryAfter is not { } after) return null;
+        var wait = after.Delta ?? after.Date - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    /// <summary>Azure has the deployment in the path (it is in the base address), the version in the query, and the key in a header of its own.</summary>
+    private void AsAzure(HttpRequestMessage request)
+    {
+        request.Headers.Authorization = null;
+        request.Headers.Remove("api-key");
+        request.Headers.TryAddWithoutValidation("api-key", options.ApiKey);
+        var address = new UriBuilder(request.RequestUri!) { Query = "api-version=" + Uri.EscapeDataString(options.ApiVersion) };
+        request.RequestUri = address.Uri;
+    }
+
+    private string Redact(string text) => options.ApiKey is { Length: > 0 } key ? text.Replace(key, "***", StringComparison.Ordinal) : text;
+
+    private static async Task<string> ShortBodyAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            using var stream = await response.Content.ReadAsStreamAsync(ct);
+            var buffer = new byte[4096];
+            var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
+            return System.Text.Encoding.UTF8.GetString(buffer, 0, read);
+        }
+        catch (Exception error) when (error is IOException or HttpRequestException)
+        {
+            return ""; // the status says enough
+        }
+    }
+
+    private static string Message(string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            var error = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var inner) ? inner : json.RootElement;
+            if (error.ValueKind == JsonValueKind.String) return error.GetString()!;
+            if (error.ValueKind == JsonValueKind.Object && error.TryGetProperty("message", out var message)) return message.ToString();
+        }
+        catch (JsonException)
+        {
+            // Not JSON: a proxy's page, perhaps.
+        }
+
+        return body.Length > 120 ? body[..120] : body;
+    }
+}

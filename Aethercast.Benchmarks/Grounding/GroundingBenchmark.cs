@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Aethercast.Agents.PodcastScriptWeaver.Grounding;
+using Aethercast.Agents.PodcastScriptWeaver.Languages;
+
+namespace Aethercast.Benchmarks.Grounding;
+
+/// <summary>How well the grounding checker tells lines that their passage supports from lines that it does not. Positive is "refused".</summary>
+internal static class GroundingBenchmark
+{
+    public sealed record Set(IReadOnlyList<string> Known, IReadOnlyDictionary<string, string> Passages, IReadOnlyList<Line> Lines);
+
+    public sealed record Line(string Kind, string? Passage, string Text, bool Grounded);
+
+    public sealed record Verdict(Line Line, string? Reason)
+    {
+        public bool Right => Line.Grounded == (Reason is null);
+    }
+
+    public sealed record Figures(int Lines, double Precision, double Recall, IReadOnlyDictionary<string, double> ByKind);
+
+    public static Set Load()
+    {
+        using var stream = typeof(GroundingBenchmark).Assembly.GetManifestResourceStream("grounding.json")!;
+        return JsonSerializer.Deserialize<Set>(stream, JsonSerializerOptions.Web)!;
+    }
+
+    public static IReadOnlyList<Verdict> Judge(Set set) =>
+    [
+        .. set.Lines.Select(line =>
+        {
+            var passage = line.Passage is null ? "" : set.Passages[line.Passage];
+            return new Verdict(line, GroundingChecker.WhyNot(line.Text, new Evidence(passage, set.Known, LanguagePack.For(LanguageGuess.Of(passage)))));
+        }),
+    ];
+
+    public static Figures Measure(IReadOnlyList<Verdict> verdicts)
+    {
+        double refused = verdicts.Count(verdict => verdict.Reason is not null);
+        double rightly = verdicts.Count(verdict => verdict.Reason is not null && !verdict.Line.Grounded);
+        double due = verdicts.Count(verdict => !verdict.Line.Grounded);
+        var kinds = verdicts.GroupBy(verdict => verdict.Line.Kind).ToDictionary(kind => kind.Key, kind => kind.Average(verdict => verdict.Right ? 1.0 : 0));
+        return new(verdicts.Count, rightly / refused, rightly / due, kinds);
+    }
+
+    public static int Run(string? jsonFile)
+    {
+        var verdicts = Judge(Load());
+        var figures = Measure(verdicts);
+        foreach (var (kind, share) in figures.ByKind) Console.WriteLine($"{kind,-22}{verdicts.Count(verdict => verdict.Line.Kind == kind),4} lines{share,8:P0} right");
+        foreach (var verdict in verdicts.Where(verdict => !verdict.Right)) Console.WriteLine($"  wrong: [{verdict.Line.Kind}] {verdict.Line.Text} ({verdict.Reason ?? "let pass"})");
+        Console.WriteLine($"{figures.Lines} lines: precision {figures.Precision:0.000}, recall {figures.Recall:0.000}");
+        if (jsonFile is not null) File.WriteAllText(jsonFile, JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
+        return figures is { Precision: >= 0.9, Recall: >= 0.9 } ? 0 : 1;
+    }
+}
