@@ -1,6 +1,7 @@
 using Aethercast.Agents;
 using Aethercast.Orchestrator;
 using Aethercast.Platform;
+using Aethercast.Platform.Security;
 using Aethercast.ServiceDefaults;
 using Aethercast.Web.Components;
 using Aethercast.Web.Gateway;
@@ -19,6 +20,7 @@ try
         builder.AddAgents();
     }
 
+    builder.AddSharedKeys();
     builder.AddListeners();
     builder.AddRequestLimits();
     builder.AddGateway();

@@ -46,11 +46,11 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
         xml.WriteAttributeString("type", "application/rss+xml");
         xml.WriteEndElement();
         xml.WriteStartElement("image");
-        Text(xml, "url", baseUrl + "/icons/icon-1400.png");
+        Text(xml, "url", baseUrl + "/icons/icon.png");
         Text(xml, "title", site.Name);
         Text(xml, "link", baseUrl + "/");
         xml.WriteEndElement();
-        Image(xml, baseUrl + "/icons/icon-1400.png");
+        Image(xml, baseUrl + "/icons/icon.png");
         xml.WriteElementString("author", Itunes, Clean(site.Name));
         xml.WriteElementString("type", Itunes, "episodic");
         xml.WriteElementString("explicit", Itunes, "false");
