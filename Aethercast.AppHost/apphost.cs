@@ -54,11 +54,6 @@ else
     episodes = storage.AddBlobContainer("episodes");
 }
 
-// Keys of model providers; without any, the offline writer and voices speak.
-var textKey = builder.AddParameter("text-api-key", builder.Configuration["Parameters:text-api-key"] ?? "", secret: true);
-var speechKey = builder.AddParameter("speech-api-key", builder.Configuration["Parameters:speech-api-key"] ?? "", secret: true);
-var imageKey = builder.AddParameter("image-api-key", builder.Configuration["Parameters:image-api-key"] ?? "", secret: true);
-
 // Programs.
 var orchestrator = builder.AddProject<Projects.Aethercast_Orchestrator>("orchestrator")
     .WithHttpEndpoint()
@@ -71,14 +66,16 @@ var orchestrator = builder.AddProject<Projects.Aethercast_Orchestrator>("orchest
 var agents = builder.AddProject<Projects.Aethercast_Agents>("agents")
     .WithHttpEndpoint()
     .WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
-    .WithEnvironment("Parameters__text-api-key", textKey)
-    .WithEnvironment("Parameters__speech-api-key", speechKey)
-    .WithEnvironment("Parameters__image-api-key", imageKey)
     .WaitFor(cache).WaitFor(messaging)
     .WithReplicas(3)
     .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
     .WithHttpProbe(ProbeType.Readiness, "/health");
+
+// Model providers, each where its parameters NAME-provider, -model, -api-key and -endpoint say so; without any, the offline writer and voices speak.
+AddProvider("text", "Models__Text__0", "Provider");
+AddProvider("image", "Models__Image__0", "Provider");
+AddProvider("speech", "Voice__Providers__speech", "Kind");
 
 var web = builder.AddProject<Projects.Aethercast_Web>("web")
     .WithHttpEndpoint()
@@ -131,3 +128,13 @@ if (builder.ExecutionContext.IsPublishMode && !compose)
 }
 
 builder.Build().Run();
+
+void AddProvider(string name, string setting, string kind)
+{
+    var parameters = builder.Configuration.GetSection("Parameters");
+    if (parameters[$"{name}-provider"] is not { Length: > 0 } provider) return;
+    agents.WithEnvironment($"{setting}__{kind}", provider)
+        .WithEnvironment($"{setting}__Model", parameters[$"{name}-model"] ?? "")
+        .WithEnvironment($"{setting}__ApiKey", builder.AddParameter($"{name}-api-key", parameters[$"{name}-api-key"] ?? "", secret: true));
+    if (parameters[$"{name}-endpoint"] is { Length: > 0 } endpoint) agents.WithEnvironment($"{setting}__Endpoint", endpoint);
+}

@@ -1,0 +1,110 @@
+using System.Net.Http.Json;
+using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Wire;
+using Aethercast.NativeHost.Running;
+using Aethercast.Platform.Media;
+using Aethercast.Tests.Media;
+
+namespace Aethercast.Tests.EndToEnd;
+
+/// <summary>The whole composition as programs of their own over real servers, on the sample newsroom; telling what they do to a collector of ours.</summary>
+public sealed class RunningSystem : IAsyncLifetime
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aethercast-end-to-end-");
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromMinutes(4) };
+    private readonly TraceCollector collector = new();
+    private NativeSystem? system;
+
+    /// <summary>Why it does not run here, or null.</summary>
+    public string? Missing { get; private set; }
+
+    internal TraceCollector Traces => collector;
+
+    internal NativeSystem System => system!;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await collector.StartAsync();
+        system = NativeSystem.Prepare(AppHostFile.Read(), new()
+        {
+            Folder = folder.FullName,
+            Replicas = new Dictionary<string, int> { ["agents"] = 2 },
+            Environment = new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            },
+        });
+        var tools = new[] { "flite", "ffmpeg" }.Where(tool => !File.Exists("/usr/bin/" + tool));
+        Missing = system.Missing.Concat(tools).ToArray() is { Length: > 0 } missing ? $"not installed: {string.Join(", ", missing)}" : null;
+        if (Missing is null) await system.StartAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (system is not null) await system.DisposeAsync();
+        await collector.DisposeAsync();
+        http.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>A topic nobody has listened to yet: each test takes its own.</summary>
+    internal async Task<string> TopicAsync(int index)
+    {
+        IReadOnlyList<string> topics = [];
+        await UntilAsync(async () => (topics = [.. (await GetAsync<SnippetsResponse>("/api/v1/snippets")).Snippets.Select(snippet => snippet.TopicId)]).Count > index);
+        return topics[index];
+    }
+
+    /// <summary>What the Listen button does.</summary>
+    internal async Task<GenerateAccepted> ListenAsync(string topicId, double minutes)
+    {
+        var request = new GenerateRequest { TopicId = topicId, UserPreferences = new() { TargetMinutes = minutes } };
+        using var answer = await http.PostAsJsonAsync(system!.Url("web") + "/api/v1/podcasts/generate", request, WireJson.Options, Ct);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<GenerateAccepted>(WireJson.Options, Ct))!;
+    }
+
+    internal async Task<T> GetAsync<T>(string path) => (await http.GetFromJsonAsync<T>(system!.Url("web") + path, WireJson.Options, Ct))!;
+
+    /// <summary>The sound, to its end: begun while it is being made, it ends when the episode does.</summary>
+    internal Task<byte[]> SoundAsync(string streamId) => http.GetByteArrayAsync(system!.Url("web") + "/api/v1/podcasts/stream/" + streamId, Ct);
+
+    internal async Task<PodcastView> EndAsync(string podcastId)
+    {
+        PodcastView? view = null;
+        await UntilAsync(async () => (view = await GetAsync<PodcastView>("/api/v1/podcasts/" + podcastId)).Status != PodcastStatus.Generating && (view.WebmRef is not null || view.Error is not null));
+        return view!;
+    }
+
+    /// <summary>The packets in a live stream or a finished file, with the time each starts at.</summary>
+    internal static (long StartMs, byte[] Packet)[] Packets(byte[] webm)
+    {
+        var header = WebmMuxer.LiveHeader();
+        var elements = webm.AsSpan().StartsWith(header)
+            ? EbmlTree.Read(webm.AsMemory(header.Length))
+            : [.. EbmlTree.Read(webm).Single(element => element.Id == 0x18538067).Children];
+        return
+        [
+            .. from cluster in elements
+               where cluster.Id == 0x1F43B675
+               let start = cluster.Children.Single(child => child.Id == 0xE7).Number
+               from block in cluster.Children
+               where block.Id == 0xA3
+               let bytes = block.Content.ToArray()
+               select (start + (short)((bytes[1] << 8) | bytes[2]), bytes[4..]),
+        ];
+    }
+
+    internal static async Task UntilAsync(Func<Task<bool>> answer)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        limit.CancelAfter(TimeSpan.FromMinutes(4));
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (!await answer()) await tick.WaitForNextTickAsync(limit.Token);
+    }
+}
