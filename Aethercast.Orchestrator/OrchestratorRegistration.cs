@@ -25,6 +25,7 @@ public static class OrchestratorRegistration
         services.AddSingleton<SubjectFinder>().AddSingleton<GenerateService>().AddSingleton<PodcastFinder>().AddSingleton<PodcastLists>();
         services.AddSingleton<IPodcastOrchestrator, PodcastOrchestrator>();
 
+        services.AddHostedService<Rehearsal>();
         services.AddHostedService<ResultConsumer>();
         services.AddHostedService<TaskDispatcher>();
         services.AddHostedService<StreamSweep>();

@@ -19,6 +19,22 @@ internal sealed class WorkflowRecord(IDbContextFactory<AethercastDbContext> data
         await db.SaveChangesAsync(ct);
     }
 
+    /// <summary>Writes a workflow and takes it back: the first real one then finds everything compiled.</summary>
+    public async Task RehearseAsync(WorkflowState fresh, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var kind = _kinds[fresh.Trigger];
+            WorkflowRows.Save(db, null, fresh, kind.Context(fresh), now);
+            await kind.SaveAsync(db, null, fresh, now, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear();
+        });
+    }
+
     public async Task<bool> IsCurrentAsync(WorkflowState state, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -44,7 +44,7 @@ internal sealed class GenerateService(
         };
     }
 
-    private async Task<EpisodePlan> PlanAsync(GenerateRequest request, CancellationToken ct)
+    internal async Task<EpisodePlan> PlanAsync(GenerateRequest request, CancellationToken ct)
     {
         RequestRules.CheckSubject(request);
         var wishes = request.UserPreferences ?? new();
@@ -67,7 +67,7 @@ internal sealed class GenerateService(
         };
     }
 
-    private PodcastState Fresh(GenerateCommand command, EpisodePlan plan) => new()
+    internal PodcastState Fresh(GenerateCommand command, EpisodePlan plan) => new()
     {
         WorkflowId = Ids.New(),
         UserId = command.UserId,
@@ -86,7 +86,7 @@ internal sealed class GenerateService(
         },
     };
 
-    private async Task<GenerateAccepted?> FindAsync(string flightKey, string podcastId, CancellationToken ct)
+    internal async Task<GenerateAccepted?> FindAsync(string flightKey, string podcastId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var there = await db.Episodes.AsNoTracking().Where(episode => episode.FlightKey == flightKey || episode.PodcastId == podcastId)

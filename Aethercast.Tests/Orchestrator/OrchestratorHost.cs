@@ -80,6 +80,15 @@ internal sealed class OrchestratorHost : IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="WaitForAsync"/>, for episodes that were complete and begin to change.</summary>
+    public async Task WaitForChangeAsync(string podcastId, Func<PodcastView, bool> wanted)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        await using var changes = Get<IChangeSignal>().WatchAsync($"podcast:{podcastId}", patience.Token).GetAsyncEnumerator(patience.Token);
+        while (!wanted((await Orchestrator.GetPodcastAsync(podcastId, patience.Token))!)) await changes.MoveNextAsync();
+    }
+
     public async Task<List<AudioSegment>> ReadStreamAsync(string streamId)
     {
         var segments = new List<AudioSegment>();

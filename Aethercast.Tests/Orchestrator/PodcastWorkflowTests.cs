@@ -303,6 +303,36 @@ public sealed class PodcastWorkflowTests
     }
 
     [Fact]
+    public void What_the_queue_did_not_take_is_sent_by_the_dispatcher()
+    {
+        var desk = new Desk();
+        desk.Start();
+        var task = desk.Written(Desk.Line(0)).Single();
+        desk.Do(new TaskNotSent(task.TaskId));
+        Assert.Equal(WorkTaskStatus.Pending, desk.State.Tasks[task.TaskId].Status);
+        desk.Now = desk.State.Tasks[task.TaskId].DueAt!.Value;
+
+        Assert.Equal(task.TaskId, Assert.Single(desk.Do(new TaskDue(task.TaskId, 0))).TaskId);
+        Assert.Equal(0, desk.State.Tasks[task.TaskId].RetryCount);
+    }
+
+    [Fact]
+    public void Without_an_MP3_the_episode_is_complete_and_says_so()
+    {
+        var desk = InFirstChapter(out var harvest);
+        desk.Do(new SourcesArrived(harvest, [], true));
+        desk.PartDone(exhausted: true, Desk.Line(0));
+        desk.VoiceAll();
+        desk.PartDone(false, Desk.Line(0));
+        desk.VoiceAll();
+
+        desk.Do(new FilesMade("stream-1", new("w", null, 0), "ffmpeg is missing"));
+
+        Assert.Equal((PodcastStatus.Completed, WorkflowStatus.CompletedWithErrors), (desk.State.Context.Status, desk.State.Overall));
+        Assert.Contains(desk.State.Context.Notices, notice => notice.Contains("podcast apps", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Deciding_twice_gives_the_same_decision()
     {
         var (one, two) = (new Desk(), new Desk());
