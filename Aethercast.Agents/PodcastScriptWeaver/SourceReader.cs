@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.Runtime;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
@@ -36,10 +37,28 @@ internal sealed class SourceReader(IBlobStore blobs)
             var text = source.CleanedText.Length > 0 || source.CleanedTextRef is null ? source.CleanedText : await TextAsync(source.CleanedTextRef, ct);
             if (string.IsNullOrWhiteSpace(text)) continue;
             var language = LanguageGuess.Of(text) ?? LanguagePack.Primary(source.Language ?? task.ScriptParameters.Language);
-            read.Add(new(source, text, SourceText.LabelOf(source), language));
+            read.Add(new(source, WithoutOrders(text), SourceText.LabelOf(source), language));
         }
 
         return read;
+    }
+
+    /// <summary>Orders to a model are blanked out by line breaks, so that all other places in the text stay where they are and no sentence runs across the gap.</summary>
+    internal static string WithoutOrders(string text)
+    {
+        var quarantined = InstructionQuarantine.Clean(text);
+        if (quarantined.IsClean) return text;
+        var blanked = new StringBuilder(text);
+        var from = 0;
+        foreach (var order in quarantined.Removed)
+        {
+            var at = text.IndexOf(order, from, StringComparison.Ordinal);
+            if (at < 0) continue;
+            for (var i = at; i < at + order.Length; i++) blanked[i] = '\n';
+            from = at + order.Length;
+        }
+
+        return blanked.ToString();
     }
 
     /// <summary>The blob is the text itself, or the whole source as JSON.</summary>

@@ -1,6 +1,7 @@
 using Aethercast.Agents.PodcastScriptWeaver;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.SnippetCraft;
@@ -13,7 +14,7 @@ internal static class OfflineSnippet
 {
     public static SnippetText Write(TopicObject topic, int maxLength)
     {
-        var title = SpokenText.Shorten(SpokenText.Plain(topic.TitleSuggestion), 120);
+        var title = SpokenText.Shorten(SpokenText.Plain(InstructionQuarantine.Clean(topic.TitleSuggestion).Text), 120);
         if (title.Length == 0) title = topic.Keywords.Count > 0 ? string.Join(", ", topic.Keywords.Take(3)) : "Untitled";
         return new(title, Teaser(topic, title, maxLength), CoverPrompt(topic, title));
     }
@@ -26,7 +27,7 @@ internal static class OfflineSnippet
 
     private static string Teaser(TopicObject topic, string title, int maxLength)
     {
-        var summary = SpokenText.Plain(topic.Summary);
+        var summary = SpokenText.Plain(InstructionQuarantine.Clean(topic.Summary).Text);
         var source = new SourceText(new() { SourceId = topic.TopicId, Url = "" }, summary, "", LanguageGuess.Of(summary) ?? LanguagePack.Primary(topic.Language));
         var chosen = new List<string>();
         var length = 0;

@@ -19,6 +19,7 @@ internal sealed class LanguagePack
         ReportingVerbs = Words(data.ReportingVerbs);
         DependentStarts = Words(data.DependentStarts);
         DependentPhrases = data.DependentPhrases;
+        LeadIns = Words(data.LeadIns);
         DroppableStarts = data.DroppableStarts;
         FirstPerson = Words(data.FirstPerson);
         SecondPerson = Words(data.SecondPerson);
@@ -48,6 +49,9 @@ internal sealed class LanguagePack
     /// <summary>First words that point back at the sentence before.</summary>
     public FrozenSet<string> DependentStarts { get; }
     public IReadOnlyList<string> DependentPhrases { get; }
+
+    /// <summary>Prepositions and conjunctions that a sentence may begin with before its subject comes.</summary>
+    public FrozenSet<string> LeadIns { get; }
 
     /// <summary>Openings that can be cut off without changing what a sentence says.</summary>
     public IReadOnlyList<string> DroppableStarts { get; }
@@ -108,7 +112,7 @@ internal sealed class LanguagePack
 
     private sealed record Data(
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
-        string[] DependentPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
+        string[] DependentPhrases, string LeadIns, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
         string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Negations, string Approx, string Talk,
         string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);

@@ -1,4 +1,5 @@
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
@@ -81,6 +82,6 @@ internal static class ChapterPart
         if (bar < 0) bar = title.LastIndexOf(" - ", StringComparison.Ordinal);
         if (bar > 12 && title.Length - bar < 40) title = title[..bar];
         title = title.Trim(' ', '.', '“', '”', '"').Replace('“', '‘').Replace('”', '’').Replace('"', '\'');
-        return title.Length >= 4 ? SpokenText.Shorten(title, 140).TrimEnd('…') : null;
+        return title.Length >= 4 && !InstructionQuarantine.IsOrder(title) ? SpokenText.Shorten(title, 140).TrimEnd('…') : null;
     }
 }

@@ -12,7 +12,7 @@ internal static class ClosingPart
         var other = hosts.Count > 1 ? 1 : 0;
         var used = UsedSources(brief);
         var end = new LineComposer(phrases, new TurnTaker(brief.Persona, 0));
-        if (used.Count > 0) end.Say(0, phrases.Pick("sources", ("list", ListSources(used, phrases.Language))));
+        if (used.Count > 0) end.Say(0, phrases.Pick(IsOne(used) ? "source" : "sources", ("list", ListSources(used, phrases.Language))));
         end.Say(other, phrases.Pick("links"));
         end.Say(0, phrases.Pick("farewell"), LineKind.Farewell);
         if (other > 0) end.Say(other, phrases.Pick("farewellToo"), LineKind.Farewell);
@@ -30,6 +30,8 @@ internal static class ClosingPart
         var labels = sources.Select(source => source.Label).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return labels.Count <= 5 ? language.Join(labels) : language.Join([.. labels.Take(4), $"{labels.Count - 4} {language.More}"]);
     }
+
+    private static bool IsOne(IReadOnlyList<SourceText> sources) => sources.Select(source => source.Label).Distinct(StringComparer.OrdinalIgnoreCase).Count() == 1;
 
     private static List<SourceText> UsedSources(WeaveBrief brief)
     {

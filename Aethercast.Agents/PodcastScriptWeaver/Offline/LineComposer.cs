@@ -1,3 +1,4 @@
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
@@ -117,7 +118,7 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
     private static string? AuthorOf(HarvestedSource source)
     {
         var author = SpokenText.Plain(source.Author ?? "");
-        return author.Length is > 3 and <= 50 && !author.Contains("http", StringComparison.OrdinalIgnoreCase) && author.Contains(' ') ? author : null;
+        return author.Length is > 3 and <= 50 && !author.Contains("http", StringComparison.OrdinalIgnoreCase) && author.Contains(' ') && !InstructionQuarantine.IsOrder(author) ? author : null;
     }
 
     internal static Citation Cite(Sentence sentence) =>

@@ -30,7 +30,8 @@ internal static class OpeningPart
         var extras = new List<(int Speaker, string Text)>();
         if (brief.Sources.Count > 0) extras.Add((other, phrases.Pick("sourcesAhead", ("list", ClosingPart.ListSources(brief.Sources, phrases.Language)))));
         extras.Add((other, phrases.Pick("promise")));
-        extras.Add((0, phrases.Pick("start")));
+        // What follows a teaser already says that it begins.
+        if (brief.Topic.SpokenTeaser is not { Length: > 0 }) extras.Add((0, phrases.Pick("start")));
         foreach (var (speaker, text) in extras)
         {
             var words = SpokenText.CountWords(text);

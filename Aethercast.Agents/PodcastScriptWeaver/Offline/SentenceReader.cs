@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 
@@ -8,6 +9,10 @@ internal static partial class SentenceReader
 {
     public const int MaxWords = 40;
     private const int MinWords = 4;
+    private static readonly string[] Impersonal = ["it", "es", "on"];
+
+    private static readonly HashSet<string> CalendarWords = new(
+        [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames, .. CultureInfo.InvariantCulture.DateTimeFormat.DayNames], StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyList<Sentence> Read(SourceText source)
     {
@@ -76,8 +81,24 @@ internal static partial class SentenceReader
             if (pair && i <= 6) return true;
         }
 
+        if (HasDanglingPronoun(words, language)) return true;
+
         // A quotation that nobody is said to have spoken belongs to the speaker before.
         return outside.Trim(' ', '.', ',', '!', '?').Length == 0;
+    }
+
+    /// <summary>"In the year before planting, they caught 12.": who they are stands in the sentence before, unless a name comes first.</summary>
+    private static bool HasDanglingPronoun(List<string> words, LanguagePack language)
+    {
+        if (words.Count == 0 || !language.LeadIns.Contains(words[0])) return false;
+        for (var i = 1; i < Math.Min(words.Count, 9); i++)
+        {
+            if (language.Pronouns.Contains(words[i]) && !Impersonal.Contains(words[i])) return true;
+            var named = char.IsUpper(words[i][0]) && language.Code != "de" && !CalendarWords.Contains(words[i]);
+            if (named) return false;
+        }
+
+        return false;
     }
 
     private static bool StartsWithPhrase(string text, string phrase) =>
