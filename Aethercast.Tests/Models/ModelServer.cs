@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Aethercast.Agents.Models;
+using Aethercast.Platform.Caching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Aethercast.Tests.Models;
+
+/// <summary>A text provider on this machine that speaks the real protocols and misbehaves as told: one behaviour a request, then it answers as usual.</summary>
+internal sealed class ModelServer : IAsyncDisposable
+{
+    public const string Key = "sk-very-secret-0123456789";
+    private readonly WebApplication _app;
+    private int _now;
+
+    private ModelServer(WebApplication app) => _app = app;
+
+    public sealed record Seen(string Path, string Query, Dictionary<string, string> Headers, string Body);
+
+    public ConcurrentQueue<Seen> Requests { get; } = [];
+
+    public ConcurrentQueue<Func<HttpContext, Task>> Behaviours { get; } = [];
+
+    /// <summary>What it does when nothing else is queued.</summary>
+    public Func<HttpContext, Task> Otherwise { get; set; } = Says("pong");
+
+    public int MostAtOnce { get; private set; }
+
+    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    public static async Task<ModelServer> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var server = new ModelServer(app);
+        app.Run(server.AnswerAsync);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public ModelProviderOptions Options(string provider = "openai") => new()
+    {
+        Provider = provider, Model = "test-model", ApiKey = Key, Endpoint = provider.StartsWith("openai", StringComparison.Ordinal) ? Url + "/v1" : Url,
+    };
+
+    public static TextModels Models(TimeProvider? time = null, ILoggerFactory? logs = null, double cacheMinutes = 0, params ModelProviderOptions[] options) =>
+        TextModels.From(new() { Text = [.. options], CacheMinutes = cacheMinutes }, new MemoryCache(TimeProvider.System), time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+
+    /// <summary>Streams the pieces in the protocol that the request's path tells.</summary>
+    public static Func<HttpContext, Task> Says(params string[] pieces) => context => SendAsync(context, pieces, "stop", complete: true);
+
+    public static Func<HttpContext, Task> Filtered(string begun) => context => SendAsync(context, [begun], "content_filter", complete: true);
+
+    /// <summary>Begins an answer and drops the connection.</summary>
+    public static Func<HttpContext, Task> CutAfter(string begun) => async context =>
+    {
+        await SendAsync(context, [begun], "stop", complete: false);
+        context.Abort();
+    };
+
+    /// <summary>Begins an answer (or not even that) and says nothing more until the caller is gone.</summary>
+    public static Func<HttpContext, Task> FallsSilent(string? begun) => async context =>
+    {
+        if (begun is not null) await SendAsync(context, [begun], "stop", complete: false);
+        var gone = new TaskCompletionSource();
+        context.RequestAborted.Register(() => gone.TrySetResult());
+        await gone.Task;
+    };
+
+    public static Func<HttpContext, Task> Status(int status, string body = "{}", string? retryAfter = null) => async context =>
+    {
+        context.Response.StatusCode = status;
+        if (retryAfter is not null) context.Response.Headers.RetryAfter = retryAfter;
+        await context.Response.WriteAsync(body);
+    };
+
+    public static Func<HttpContext, Task> Raw(string contentType, string body) => context =>
+    {
+        context.Response.ContentType = contentType;
+        return context.Response.WriteAsync(body);
+    };
+
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private static async Task SendAsync(HttpContext context, string[] pieces, string finish, bool complete)
+    {
+        var path = context.Request.Path.Value!;
+        var (events, type) = path.EndsWith("/api/chat", StringComparison.Ordinal) ? (Ollama(pieces, complete), "application/x-ndjson")
+            : path.EndsWith("/messages", StringComparison.Ordinal) ? (Anthropic(pieces, complete), "text/event-stream")
+            : (OpenAi(pieces, finish, complete), "text/event-stream");
+        context.Response.ContentType = type;
+        foreach (var part in events)
+        {
+            await context.Response.WriteAsync(part);
+            await context.Response.Body.FlushAsync();
+        }
+    }
+
+    private static IEnumerable<string> OpenAi(string[] pieces, string finish, bool complete)
+    {
+        const string head = "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1767000000,\"model\":\"test-model\",\"choices\":[{\"index\":0,\"delta\":";
+        yield return head + "{\"role\":\"assistant\",\"content\":\"\"},\"finish_reason\":null}]}\n\n";
+        foreach (var piece in pieces) yield return head + $"{{\"content\":{JsonSerializer.Serialize(piece)}}},\"finish_reason\":null}}]}}\n\n";
+        if (!complete) yield break;
+        yield return head + $"{{}},\"finish_reason\":\"{finish}\"}}]}}\n\n";
+        yield return "data: {\"id\":\"c1\",\"object\":\"chat.completion.chunk\",\"created\":1767000000,\"model\":\"test-model\",\"choices\":[],\"usage\":{\"prompt_tokens\":11,\"completion_tokens\":7,\"total_tokens\":18}}\n\n";
+        yield return "data: [DONE]\n\n";
+    }
+
+    private static IEnumerable<string> Ollama(string[] pieces, bool complete)
+    {
+        foreach (var piece in pieces) yield return $"{{\"model\":\"test-model\",\"created_at\":\"2026-01-01T00:00:00Z\",\"message\":{{\"role\":\"assistant\",\"content\":{JsonSerializer.Serialize(piece)}}},\"done\":false}}\n";
+        if (complete) yield return "{\"model\":\"test-model\",\"created_at\":\"2026-01-01T00:00:01Z\",\"message\":{\"role\":\"assistant\",\"content\":\"\"},\"done\":true,\"done_reason\":\"stop\",\"prompt_eval_count\":11,\"eval_count\":7}\n";
+    }
+
+    private static IEnumerable<string> Anthropic(string[] pieces, bool complete)
+    {
+        yield return "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"m1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"test-model\",\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":11,\"output_tokens\":1}}}\n\n";
+        yield return "event: content_block_start\ndata: {\"type\":\"content_block_start\",\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}}\n\n";
+        foreach (var piece in pieces) yield return $"event: content_block_delta\ndata: {{\"type\":\"content_block_delta\",\"index\":0,\"delta\":{{\"type\":\"text_delta\",\"text\":{JsonSerializer.Serialize(piece)}}}}}\n\n";
+        if (!complete) yield break;
+        yield return "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n";
+        yield return "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":7}}\n\n";
+        yield return "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var now = Interlocked.Increment(ref _now);
+        lock (Requests) MostAtOnce = Math.Max(MostAtOnce, now);
+        try
+        {
+            using var reader = new StreamReader(context.Request.Body);
+            var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+            Requests.Enqueue(new(context.Request.Path, context.Request.QueryString.Value ?? "", headers, await reader.ReadToEndAsync()));
+            await (Behaviours.TryDequeue(out var behaviour) ? behaviour : Otherwise)(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _now);
+        }
+    }
+}
