@@ -60,8 +60,11 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public static Func<HttpContext, Task> Filtered(string begun) => context => SendAsync(context, [begun], "content_filter", complete: true);
 
-    /// <summary>Begins an answer and drops the connection.</summary>
-    public static Func<HttpContext, Task> CutAfter(string begun) => async context =>
+    /// <summary>Begins an answer and ends it before its end.</summary>
+    public static Func<HttpContext, Task> CutAfter(string begun) => context => SendAsync(context, [begun], "stop", complete: false);
+
+    /// <summary>Begins an answer and drops the connection; how much of it arrives is up to the network.</summary>
+    public static Func<HttpContext, Task> DropsAfter(string begun) => async context =>
     {
         await SendAsync(context, [begun], "stop", complete: false);
         context.Abort();

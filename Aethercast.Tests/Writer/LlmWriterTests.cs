@@ -92,6 +92,7 @@ public sealed class LlmWriterTests
         { "401", [ModelServer.Status(401)] },
         { "quota gone in the middle", [ModelServer.CutAfter(Lines(Good[..3])), ModelServer.Status(429, "{\"error\":{\"code\":\"insufficient_quota\"}}")] },
         { "cut in the middle of a line, then dead", [ModelServer.CutAfter(Lines(Good[..3]) + "{\"speaker\": 0, \"text\": \"The bridge to"), ModelServer.Status(500)] },
+        { "connection dropped", [ModelServer.DropsAfter(Lines(Good[..3]))] },
         { "content filter", [ModelServer.Filtered(Lines(Good[..2]))] },
         { "refusal", [ModelServer.Says("I'm sorry, but I cannot help with that.")] },
         { "nothing", [ModelServer.Says("")] },
