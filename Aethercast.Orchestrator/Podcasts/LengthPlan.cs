@@ -9,7 +9,13 @@ namespace Aethercast.Orchestrator.Podcasts;
 internal static class LengthPlan
 {
     /// <summary>Where nothing was measured: about 165 words a minute.</summary>
-    public const double DefaultMsPerCharacter = 61;
+    public const double DefaultMsPerCharacter = 60;
+
+    /// <summary>Every line begins and ends with a little silence of its own.</summary>
+    private const double LineMs = 250;
+
+    /// <summary>A farewell that sums up and names its sources takes no less.</summary>
+    private const double ShortestClosing = 14_000;
 
     private const double ChapterMs = 95_000;
     private const int EnoughMeasured = 2;
@@ -19,7 +25,7 @@ internal static class LengthPlan
     public static double Opening(PodcastState state) =>
         Math.Clamp(Target(state) * 0.07, 7_000, 30_000) * (state.Plan.Teaser is null ? 1 : 0.6);
 
-    public static double Closing(PodcastState state) => Math.Clamp(Target(state) * 0.08, 8_000, 35_000);
+    public static double Closing(PodcastState state) => Math.Clamp(Target(state) * 0.08, ShortestClosing, 35_000);
 
     /// <summary>Length of all that is written, dropped lines left out.</summary>
     public static double Planned(PodcastState state)
@@ -46,14 +52,14 @@ internal static class LengthPlan
         return left / Math.Max(1, Math.Round(left / ChapterMs));
     }
 
-    public static double ClosingBudget(PodcastState state) => Math.Clamp(Target(state) - Planned(state), 8_000, 45_000);
+    public static double ClosingBudget(PodcastState state) => Math.Clamp(Target(state) - Planned(state), ShortestClosing, 45_000);
 
     /// <summary>The writer stays so little ahead of the voices, so that it can be steered by what was measured.</summary>
     public static double WriteAhead(PodcastState state) => Math.Clamp(Target(state) * 0.2, 15_000, 75_000);
 
-    /// <summary>True where one more line of a chapter would make the episode too long.</summary>
-    public static bool WouldBeTooLong(PodcastState state, int speaker, string text) =>
-        LeftForChapters(state) - (text.Length * Rate(Rates(state), state.Plan.Hosts[speaker].VoiceId)) < -0.03 * Target(state);
+    /// <summary>True where one more line of a chapter would make the episode longer than asked by more than <paramref name="share"/> of it.</summary>
+    public static bool WouldBeTooLong(PodcastState state, int speaker, string text, double share) =>
+        LeftForChapters(state) - LineMs - (text.Length * Rate(Rates(state), state.Plan.Hosts[speaker].VoiceId)) < -share * Target(state);
 
     /// <summary>Words a minute as measured in this episode; for the writer to count with.</summary>
     public static double WordsPerMinute(PodcastState state)
@@ -83,14 +89,14 @@ internal static class LengthPlan
         foreach (var voice in state.Lines.Where(line => line is { DurationMs: not null, WrittenBy: not "teaser" }).GroupBy(line => line.VoiceId))
         {
             var characters = voice.Sum(line => line.Text.Length);
-            if (voice.Count() >= EnoughMeasured && characters > 100) rates[voice.Key] = voice.Sum(line => Math.Max(line.DurationMs!.Value - line.PauseMs, 0)) / (double)characters;
+            if (voice.Count() >= EnoughMeasured && characters > 100) rates[voice.Key] = voice.Sum(line => Math.Max(line.DurationMs!.Value - line.PauseMs - LineMs, 0)) / characters;
         }
 
         return rates;
     }
 
     private static double Estimate(PodcastState state, Dictionary<string, double> rates, LineState line) =>
-        line.DurationMs ?? (line.Text.Length * Rate(rates, line.VoiceId)) + line.PauseMs;
+        line.DurationMs ?? LineMs + (line.Text.Length * Rate(rates, line.VoiceId)) + line.PauseMs;
 
     private static double Rate(Dictionary<string, double> rates, string voice) =>
         rates.TryGetValue(voice, out var rate) ? rate : rates.Count > 0 ? rates.Values.Average() : DefaultMsPerCharacter;

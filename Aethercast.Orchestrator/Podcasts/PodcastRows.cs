@@ -118,7 +118,10 @@ internal static class PodcastRows
         {
             if (!old.TryGetValue(line.LineId, out var known)) db.Lines.Add(ToRow(after, line));
             else if (!ReferenceEquals(known, line)) db.Lines.Update(ToRow(after, line));
+            old.Remove(line.LineId);
         }
+
+        foreach (var gone in old.Values) db.Lines.Remove(ToRow(after, gone));
     }
 
     private static ScriptLineRow ToRow(PodcastState state, LineState line) => new()

@@ -84,6 +84,13 @@ internal static class ScriptParts
         if (move.State.Lines is [.., { IsHeld: true } last]) move.PutLine(Let(last, pauseMs));
     }
 
+    /// <summary>A chapter that is cut must not end with a hand-over to a line that never comes. The last line is held, so nobody has voiced it.</summary>
+    public static void DropDanglingTransition(PodcastMove move, OpenPart part)
+    {
+        if (move.State.Lines is [.., { IsHeld: true, Kind: LineKind.Transition } last] && last.WrittenBy == part.TaskId)
+            move.State = move.State with { Lines = move.State.Lines.RemoveAt(move.State.Lines.Count - 1) };
+    }
+
     public static void NoteWriter(PodcastMove move, string writer)
     {
         if (move.Script.Writer is { } before && before != writer)

@@ -116,16 +116,23 @@ internal static class Scripting
         while (!full && early.Remove(next, out var line))
         {
             var speaker = Math.Clamp(line.Speaker, 0, move.Plan.Hosts.Count - 1);
-            full = part.Section == ScriptSection.Chapter && next >= LinesBeforeCutting && LengthPlan.WouldBeTooLong(move.State, speaker, line.Text);
+            full = part.Section == ScriptSection.Chapter && IsEnough(move, part, next, speaker, line.Text);
             if (!full) ScriptParts.Append(move, part, line with { Speaker = speaker }, next++);
         }
 
         part = part with { NextIndex = next, Early = early.ToImmutable() };
         move.ChangeScript(script => script with { Part = part });
         if (!full) return;
+        ScriptParts.DropDanglingTransition(move, part);
         if (move.Task(part.TaskId) is { IsOpen: true } task) move.Settle(task, WorkTaskStatus.Completed, new { lines = next, cut = "the length asked for is reached" });
         Finish(move, part, exhausted: false);
+        // Not even its beginning fits: then no other chapter does.
+        if (!move.State.Lines.Any(line => line.WrittenBy == part.TaskId)) move.ChangeScript(script => script with { Phase = ScriptPhase.Closing });
     }
+
+    /// <summary>The first chapter says something in any case; a later one only if its beginning does not overshoot by much.</summary>
+    private static bool IsEnough(PodcastMove move, OpenPart part, int index, int speaker, string text) =>
+        index >= LinesBeforeCutting ? LengthPlan.WouldBeTooLong(move.State, speaker, text, 0.03) : part.Number > 1 && LengthPlan.WouldBeTooLong(move.State, speaker, text, 0.06);
 
     private static void Finish(PodcastMove move, OpenPart part, bool exhausted)
     {

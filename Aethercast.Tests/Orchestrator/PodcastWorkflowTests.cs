@@ -257,6 +257,23 @@ public sealed class PodcastWorkflowTests
     }
 
     [Fact]
+    public void A_chapter_that_is_cut_does_not_end_with_a_hand_over_to_nobody()
+    {
+        var desk = new Desk(minutes: 1);
+        desk.Start();
+        desk.PartDone(false, Desk.Line(0));
+        desk.Harvested();
+        var weave = desk.OpenWeave;
+        desk.Written(Desk.Line(0), Desk.Line(1), Desk.Line(2), Desk.Line(3) with { Kind = LineKind.Transition, Text = "And what do you say?" });
+
+        desk.Do(new LineWritten(weave.TaskId, Desk.Line(4, new string('x', 590))));
+
+        Assert.False(desk.State.Tasks[weave.TaskId].IsOpen);
+        Assert.Equal(LineKind.Speech, desk.State.Lines[^1].Kind);
+        Assert.Equal(4, desk.State.Lines.Count);
+    }
+
+    [Fact]
     public void The_episode_is_whole_when_every_line_is_settled_and_complete_when_its_files_are_there()
     {
         var desk = InFirstChapter(out var harvest);
