@@ -14,6 +14,9 @@ public sealed class QueueOptions
     /// <summary>How long a message stays hidden after its handler threw for the first time; doubles with each further failure.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a publish waits for a broker that is away before it fails. The rows in the database stay due, so the dispatcher sends them again.</summary>
+    public TimeSpan PublishPatience { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Bodies above this many bytes travel as a blob reference.</summary>
     [Range(1024, 16 * 1024 * 1024)]
     public int ClaimCheckBytes { get; set; } = 64 * 1024;

@@ -7,9 +7,8 @@ using RabbitMQ.Client.Exceptions;
 namespace Aethercast.Platform.RabbitMq;
 
 /// <summary>Publishes and returns once the broker has confirmed. A broker that is away is tried again for a while; a confirm that never came means publishing again, so a message may arrive twice, but never not at all.</summary>
-internal sealed class RabbitMqPublisher(RabbitMqConnection connection, TimeProvider time, ILogger log) : IAsyncDisposable
+internal sealed class RabbitMqPublisher(RabbitMqConnection connection, TimeSpan patience, TimeProvider time, ILogger log) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly SemaphoreSlim once = new(1);
@@ -37,13 +36,13 @@ internal sealed class RabbitMqPublisher(RabbitMqConnection connection, TimeProvi
             catch (PublishException e) when (e.IsReturn)
             {
                 declared.TryRemove(target, out _); // somebody deleted the queue under us
-                if (time.GetElapsedTime(started) > Patience) throw;
+                if (time.GetElapsedTime(started) > patience) throw;
             }
             catch (PublishException)
             {
                 throw new QueueFullException(target);
             }
-            catch (Exception e) when (RabbitMqConnection.IsOutage(e) && time.GetElapsedTime(started) <= Patience)
+            catch (Exception e) when (RabbitMqConnection.IsOutage(e) && time.GetElapsedTime(started) <= patience)
             {
                 log.LogWarning("Publishing to {Queue} waits for the broker: {Reason}", target, e.Message);
                 await Task.Delay(Pause, time, ct);

@@ -22,7 +22,7 @@ internal sealed class RabbitMqTaskQueue : ITaskQueue, IAsyncDisposable
     {
         (this.connection, this.options, this.time, this.log) = (connection, options, time, log);
         topology = new(options.Value.Capacity, log);
-        publisher = new(connection, time, log);
+        publisher = new(connection, options.Value.PublishPatience, time, log);
     }
 
     public Task PublishAsync(string queue, QueueMessage message, CancellationToken ct) => PublishAsync(queue, message, new(0, 0), ct);

@@ -15,7 +15,8 @@ public sealed class RabbitMqOutageTests(RealServerPool servers)
     {
         const int messages = 60;
         await using var server = await servers.StartOwnAsync(folder => new RabbitMqServer(folder));
-        await using var producer = new RabbitMqRig(server.ConnectionString, Options.Create(new QueueOptions()));
+        var patient = new QueueOptions { PublishPatience = TimeSpan.FromMinutes(2) }; // however slowly the broker comes back on this machine
+        await using var producer = new RabbitMqRig(server.ConnectionString, Options.Create(patient));
         await using var worker = new RabbitMqRig(server.ConnectionString, Options.Create(new QueueOptions()));
         for (var i = 0; i < messages / 2; i++) await PublishAsync(i);
 
