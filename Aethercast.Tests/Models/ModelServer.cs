@@ -49,7 +49,10 @@ internal sealed class ModelServer : IAsyncDisposable
 
     public ModelProviderOptions Options(string provider = "openai") => new()
     {
-        Provider = provider, Model = "test-model", ApiKey = Key, Endpoint = provider.StartsWith("openai", StringComparison.Ordinal) ? Url + "/v1" : Url,
+        Provider = provider,
+        Model = "test-model",
+        ApiKey = Key,
+        Endpoint = provider.StartsWith("openai", StringComparison.Ordinal) ? Url + "/v1" : Url,
     };
 
     public static TextModels Models(TimeProvider? time = null, ILoggerFactory? logs = null, double cacheMinutes = 0, params ModelProviderOptions[] options) =>

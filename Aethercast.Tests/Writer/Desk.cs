@@ -27,13 +27,13 @@ internal static partial class Desk
 
     public static ScriptWeaveTask Task(ScriptSection section, IReadOnlyList<HarvestedSource> sources, double seconds = 90, IReadOnlyList<string>? said = null,
         int chapter = 1, string? question = null, string persona = Personas.Default, TopicDetails? topic = null, IReadOnlyList<string>? steering = null) => new()
-    {
-        TaskId = $"task-{section}-{chapter}",
-        TopicDetails = topic ?? Topic,
-        HarvestedContent = new("topic-1", sources),
-        AlreadySaid = said ?? [],
-        ScriptParameters = new() { Section = section, BudgetSeconds = seconds, ChapterNumber = chapter, Question = question, PersonaId = persona, Steering = steering ?? [] },
-    };
+        {
+            TaskId = $"task-{section}-{chapter}",
+            TopicDetails = topic ?? Topic,
+            HarvestedContent = new("topic-1", sources),
+            AlreadySaid = said ?? [],
+            ScriptParameters = new() { Section = section, BudgetSeconds = seconds, ChapterNumber = chapter, Question = question, PersonaId = persona, Steering = steering ?? [] },
+        };
 
     public static async Task<(PodcastScript Script, List<ScriptLine> Emitted)> WeaveAsync(ScriptWeaveTask task)
     {

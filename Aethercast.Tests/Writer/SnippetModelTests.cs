@@ -10,7 +10,10 @@ public sealed class SnippetModelTests
 {
     private static readonly TopicObject Topic = new()
     {
-        TopicId = "t", TitleSuggestion = "Electric ferries in Lindvik", Language = "en", Keywords = ["ferry"],
+        TopicId = "t",
+        TitleSuggestion = "Electric ferries in Lindvik",
+        Language = "en",
+        Keywords = ["ferry"],
         Summary = "Lindvik has two electric ferries since Monday. They cross to Grenna in eleven minutes and carry 140 passengers each.",
     };
 
