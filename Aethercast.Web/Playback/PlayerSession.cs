@@ -105,6 +105,12 @@ internal sealed partial class PlayerSession(
         Changed?.Invoke();
     }
 
+    /// <summary>Returns once the sound runs, or after a moment in which it did not start.</summary>
+    public async Task SoundingAsync()
+    {
+        if (player is not null) await player.InvokeVoidAsync("sounding", gone.Token);
+    }
+
     public async Task<double> TimeAsync() => player is null ? 0 : await player.InvokeAsync<double>("time", gone.Token);
 
     public void DismissError()

@@ -20,5 +20,6 @@ export const finish = (token, seconds) => player.finish(token, seconds);
 export const status = (podcastId, released, total, live) => player.status(podcastId, released, total, live);
 export const stop = () => player.stop();
 export const time = () => player.time;
+export const sounding = () => player.sounding();
 export const setTheme = theme => window.aethercastTheme(theme);
 export const copy = text => navigator.clipboard.writeText(text).then(() => true, () => false);

@@ -163,6 +163,18 @@ export class Player extends EventTarget {
 
     disconnect() { this.online = false; }
 
+    // Resolves once the sound has moved, or after a second and a half in which it did not.
+    sounding() {
+        const from = this.time, until = performance.now() + 1500;
+        return new Promise(resolve => {
+            const look = () => {
+                if ((this.time > from && !this.audio.paused) || performance.now() > until) resolve();
+                else setTimeout(look, 10);
+            };
+            look();
+        });
+    }
+
     // The circuit that was cut is whole again: go on from where the sound in hand ends.
     resume() {
         if (!this.circuit) return;
