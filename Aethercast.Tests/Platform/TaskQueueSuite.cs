@@ -42,7 +42,8 @@ public abstract class TaskQueueSuite : IAsyncLifetime
         Assert.Equal(queue, got.Queue);
         Assert.Equal(sent.MessageId, got.Message.MessageId);
         Assert.Equal(sent.Body.ToArray(), got.Message.Body.ToArray());
-        Assert.Equal(sent.Headers.OrderBy(h => h.Key), got.Message.Headers.OrderBy(h => h.Key));
+        // A client that is being traced adds the trace's own headers.
+        Assert.Equal(sent.Headers.OrderBy(h => h.Key), got.Message.Headers.Where(h => h.Key is not ("traceparent" or "tracestate" or "baggage")).OrderBy(h => h.Key));
         Assert.Equal(7, got.Message.Priority);
     }
 
