@@ -18,7 +18,8 @@ internal sealed class Reaper : IDisposable
                 -) pids="${pids%% $pid *} ${pids#* $pid }" ;;
             esac
         done
-        for pid in $pids; do kill -9 "-$pid" 2>/dev/null; done
+        # A child that has not yet made its own group has only itself.
+        for pid in $pids; do kill -9 "-$pid" 2>/dev/null || kill -9 "$pid" 2>/dev/null; done
         """;
 
     private readonly Lock gate = new();
