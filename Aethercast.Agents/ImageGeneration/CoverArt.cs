@@ -26,7 +26,7 @@ internal static class CoverArt
         Stars(svg, dice);
         var lights = new[] { "url(#a)", "url(#b)", "url(#c)" };
         var tilt = dice.Between(-24, 24);
-        svg.Append(CultureInfo.InvariantCulture, $"<g filter=\"url(#s)\" transform=\"rotate({tilt:0.#} 320 320)\" style=\"mix-blend-mode:screen\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"rotate({tilt:0.#} 320 320)\">");
         for (var i = 0; i < 3; i++) Curtain(svg, dice, lights[i], 110 + i * 85 + dice.Between(-30, 30));
         svg.Append("</g>");
         Moon(svg, dice);
@@ -44,7 +44,7 @@ internal static class CoverArt
         svg.Append(CultureInfo.InvariantCulture, $"<radialGradient id=\"m\"><stop stop-color=\"{colours.Wave}\" stop-opacity=\".9\"/><stop offset=\".16\" stop-color=\"{colours.Wave}\" stop-opacity=\".34\"/><stop offset=\"1\" stop-color=\"{colours.Wave}\" stop-opacity=\"0\"/></radialGradient>");
         svg.Append(CultureInfo.InvariantCulture, $"<linearGradient id=\"w\" x1=\"0\" x2=\"1\"><stop stop-color=\"{colours.Wave}\" stop-opacity=\".15\"/><stop offset=\".5\" stop-color=\"{colours.Wave}\"/><stop offset=\"1\" stop-color=\"{colours.Wave}\" stop-opacity=\".15\"/></linearGradient>");
         svg.Append(CultureInfo.InvariantCulture, $"<radialGradient id=\"v\" cy=\".42\" r=\".78\"><stop offset=\".55\" stop-opacity=\"0\"/><stop offset=\"1\" stop-color=\"{colours.Ground}\" stop-opacity=\".72\"/></radialGradient>");
-        svg.Append("<filter id=\"s\" x=\"-30%\" y=\"-30%\" width=\"160%\" height=\"160%\"><feGaussianBlur stdDeviation=\"22\"/></filter><filter id=\"h\" x=\"-20%\" y=\"-60%\" width=\"140%\" height=\"220%\"><feGaussianBlur stdDeviation=\"9\"/></filter></defs>");
+        svg.Append("</defs>");
     }
 
     /// <summary>Bright at the hem, fading upwards, as an aurora does.</summary>
@@ -59,21 +59,26 @@ internal static class CoverArt
         svg.Append("</g>");
     }
 
-    /// <summary>A band between a hem that swings and a ragged top edge.</summary>
+    /// <summary>
+    /// A band between a hem that swings and a ragged top edge. Its edges are softened by laying faint copies over each other, each
+    /// a little larger: a blur would cost a browser without a GPU more than all the rest of the page.
+    /// </summary>
     private static void Curtain(StringBuilder svg, Dice dice, string fill, double top)
     {
+        const int steps = 8, copies = 6;
         var hem = top + dice.Between(190, 290);
         var swing = dice.Between(26, 74);
         var phase = dice.Between(0, Math.PI * 2);
         var waves = dice.Between(.8, 1.9);
-        svg.Append("<path d=\"M");
-        const int steps = 8;
-        for (var i = 0; i <= steps; i++) Point(svg, i, top + Math.Sin(phase + i * .9) * swing * .6, i == 0 ? "" : "L");
-        for (var i = steps; i >= 0; i--) Point(svg, i, hem + Math.Sin(phase + waves * i * Math.PI * 2 / steps) * swing, "L");
-        svg.Append(CultureInfo.InvariantCulture, $"Z\" fill=\"{fill}\"/>");
+        var band = new StringBuilder("M");
+        for (var i = 0; i <= steps; i++) Point(i, top + Math.Sin(phase + i * .9) * swing * .6);
+        for (var i = steps; i >= 0; i--) Point(i, hem + Math.Sin(phase + waves * i * Math.PI * 2 / steps) * swing);
+        svg.Append(CultureInfo.InvariantCulture, $"<g fill=\"{fill}\" opacity=\".9\">");
+        for (var copy = 0; copy < copies; copy++)
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{band}Z\" opacity=\".26\" transform=\"translate(0 {(copy - copies / 2) * 13})\"/>");
+        svg.Append("</g>");
 
-        static void Point(StringBuilder svg, int step, double y, string command) =>
-            svg.Append(CultureInfo.InvariantCulture, $"{command}{-120 + step * 110} {y:0}");
+        void Point(int step, double y) => band.Append(CultureInfo.InvariantCulture, $"{(band.Length == 1 ? "" : "L")}{-120 + step * 110} {y:0}");
     }
 
     private static void Moon(StringBuilder svg, Dice dice)
@@ -99,7 +104,7 @@ internal static class CoverArt
             path.Append(CultureInfo.InvariantCulture, $"M{44 + i * 12.54:0.#} {498 - height:0.#}v{height * 2:0.#}");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" stroke=\"{colour}\" stroke-width=\"8\" stroke-linecap=\"round\" opacity=\".45\" filter=\"url(#h)\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g stroke=\"{colour}\" stroke-linecap=\"round\" opacity=\".09\"><path d=\"{path}\" stroke-width=\"9\"/><path d=\"{path}\" stroke-width=\"15\"/><path d=\"{path}\" stroke-width=\"22\"/></g>");
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" stroke=\"url(#w)\" stroke-width=\"4.4\" stroke-linecap=\"round\"/>");
     }
 
