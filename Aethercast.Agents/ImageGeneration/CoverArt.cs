@@ -65,7 +65,7 @@ internal static class CoverArt
     /// </summary>
     private static void Curtain(StringBuilder svg, Dice dice, string fill, double top)
     {
-        const int steps = 8, copies = 6;
+        const int steps = 8, copies = 5;
         var hem = top + dice.Between(190, 290);
         var swing = dice.Between(26, 74);
         var phase = dice.Between(0, Math.PI * 2);
@@ -75,7 +75,7 @@ internal static class CoverArt
         for (var i = steps; i >= 0; i--) Point(i, hem + Math.Sin(phase + waves * i * Math.PI * 2 / steps) * swing);
         svg.Append(CultureInfo.InvariantCulture, $"<g fill=\"{fill}\" opacity=\".9\">");
         for (var copy = 0; copy < copies; copy++)
-            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{band}Z\" opacity=\".26\" transform=\"translate(0 {(copy - copies / 2) * 13})\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{band}Z\" opacity=\".3\" transform=\"translate(0 {(copy - copies / 2) * 15})\"/>");
         svg.Append("</g>");
 
         void Point(int step, double y) => band.Append(CultureInfo.InvariantCulture, $"{(band.Length == 1 ? "" : "L")}{-120 + step * 110} {y:0}");
@@ -101,10 +101,10 @@ internal static class CoverArt
             var envelope = Math.Exp(-Math.Pow((x - centre) / .3, 2)) * .85 + .15;
             var letter = letters.Length == 0 ? .5 : letters[i % letters.Length];
             var height = Math.Max(3, (letter * .55 + dice.Between(.1, .6)) * envelope * 104);
-            path.Append(CultureInfo.InvariantCulture, $"M{44 + i * 12.54:0.#} {498 - height:0.#}v{height * 2:0.#}");
+            path.Append(CultureInfo.InvariantCulture, $"M{44 + i * 12.54:0.#} {498 - height:0}v{height * 2:0}");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<g stroke=\"{colour}\" stroke-linecap=\"round\" opacity=\".09\"><path d=\"{path}\" stroke-width=\"9\"/><path d=\"{path}\" stroke-width=\"15\"/><path d=\"{path}\" stroke-width=\"22\"/></g>");
+        svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" stroke=\"{colour}\" stroke-width=\"13\" stroke-linecap=\"round\" opacity=\".16\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<path d=\"{path}\" stroke=\"url(#w)\" stroke-width=\"4.4\" stroke-linecap=\"round\"/>");
     }
 

@@ -10,9 +10,6 @@ internal static class ArchivedEpisode
 {
     private static string Key(string streamId) => $"episodes/{streamId}/segments.json";
 
-    public static async Task<bool> ExistsAsync(IBlobStore blobs, string streamId, CancellationToken ct) =>
-        IsPlain(streamId) && await blobs.GetInfoAsync(Key(streamId), ct) is not null;
-
     /// <summary>Null where there is none.</summary>
     public static async Task<IReadOnlyList<ArchivedSegment>?> LoadAsync(IBlobStore blobs, string streamId, CancellationToken ct) =>
         IsPlain(streamId) && await blobs.GetAsync(Key(streamId), ct) is { } json ? WireJson.Deserialize<List<ArchivedSegment>>(json) : null;

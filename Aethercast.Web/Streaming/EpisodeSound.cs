@@ -29,18 +29,18 @@ internal sealed class EpisodeSound(ILiveAudioStream live, IBlobStore blobs, IPod
     public async IAsyncEnumerable<SoundChunk> ReadAsync(string streamId, long fromMs, [EnumeratorCancellation] CancellationToken ct)
     {
         var next = 0L;
-        var archived = false;
-        await using (var segments = live.ReadAsync(streamId, 0, await PatienceForAsync(streamId, ct), ct).GetAsyncEnumerator(ct))
+        var index = await FinishedAsync(streamId, ct);
+        if (index is null)
         {
+            await using var segments = live.ReadAsync(streamId, 0, Patience, ct).GetAsyncEnumerator(ct);
             while (true)
             {
                 try
                 {
-                    if (!await segments.MoveNextAsync()) break;
+                    if (!await segments.MoveNextAsync()) yield break;
                 }
                 catch (StreamNotFoundException)
                 {
-                    archived = true;
                     break;
                 }
 
@@ -48,35 +48,23 @@ internal sealed class EpisodeSound(ILiveAudioStream live, IBlobStore blobs, IPod
                 if (segments.Current.StartMs + segments.Current.DurationMs <= fromMs) continue;
                 foreach (var chunk in SoundCutter.Cut(segments.Current, fromMs)) yield return chunk;
             }
+
+            index = await ArchivedEpisode.LoadAsync(blobs, streamId, ct) ?? throw await WhyNotAsync(streamId, ct);
         }
 
-        if (!archived) yield break;
-        await foreach (var segment in ReadArchiveAsync(streamId, next, fromMs, ct))
+        foreach (var entry in index.Where(entry => entry.Sequence >= next && entry.StartMs + entry.DurationMs > fromMs))
         {
-            foreach (var chunk in SoundCutter.Cut(segment, fromMs)) yield return chunk;
+            var packets = await blobs.GetAsync(entry.AudioRef, ct) ?? throw new StreamNotFoundException(streamId);
+            foreach (var chunk in SoundCutter.Cut(new AudioSegment(entry.Sequence, entry.LineId, entry.StartMs, entry.DurationMs, packets), fromMs)) yield return chunk;
         }
     }
 
     // A stream that has moved to the archive is not waited for.
-    private async Task<TimeSpan> PatienceForAsync(string streamId, CancellationToken ct)
-    {
-        if (await live.GetStateAsync(streamId, ct) is not null) return Patience;
-        return await ArchivedEpisode.ExistsAsync(blobs, streamId, ct) ? TimeSpan.Zero : Patience;
-    }
+    private async Task<IReadOnlyList<ArchivedSegment>?> FinishedAsync(string streamId, CancellationToken ct) =>
+        await live.GetStateAsync(streamId, ct) is null ? await ArchivedEpisode.LoadAsync(blobs, streamId, ct) : null;
 
-    private async IAsyncEnumerable<AudioSegment> ReadArchiveAsync(string streamId, long fromSequence, long fromMs, [EnumeratorCancellation] CancellationToken ct)
-    {
-        if (await ArchivedEpisode.LoadAsync(blobs, streamId, ct) is not { } index)
-        {
-            var podcast = await orchestrator.FindByStreamAsync(streamId, ct) ?? throw Problems.UnknownStream(streamId);
-            if (podcast.Error is { } error) throw new StreamFailedException(new TaskError(podcast.WorkflowId, error.ErrorCode, error.UserMessage));
-            throw Problems.UnknownStream(streamId);
-        }
-
-        foreach (var entry in index.Where(entry => entry.Sequence >= fromSequence && entry.StartMs + entry.DurationMs > fromMs))
-        {
-            var packets = await blobs.GetAsync(entry.AudioRef, ct) ?? throw new StreamNotFoundException(streamId);
-            yield return new AudioSegment(entry.Sequence, entry.LineId, entry.StartMs, entry.DurationMs, packets);
-        }
-    }
+    private async Task<Exception> WhyNotAsync(string streamId, CancellationToken ct) =>
+        (await orchestrator.FindByStreamAsync(streamId, ct)) is { Error: { } error } podcast
+            ? new StreamFailedException(new TaskError(podcast.WorkflowId, error.ErrorCode, error.UserMessage))
+            : Problems.UnknownStream(streamId);
 }
