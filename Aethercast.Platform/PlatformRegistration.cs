@@ -48,7 +48,7 @@ public static class PlatformRegistration
         else services.AddSingleton<ICache, MemoryCache>().AddSingleton<IChangeSignal, MemoryChangeSignal>().AddSingleton<ILiveAudioStream, MemoryAudioStream>();
 
         if (AzureBlobSettings.IsConfigured(configuration)) services.AddAzureBlobs(configuration);
-        else services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
+        else services.AddFileBlobs();
 
         services.AddSingleton<IProviderDirectory, CacheProviderDirectory>();
         services.AddHostedService<ClaimJanitor>();
@@ -81,6 +81,16 @@ public static class PlatformRegistration
         services.AddSingleton<IBlobStore, AzureBlobStore>();
         services.AddPortCheck(AzureBlobSettings.ServiceName, "Blob storage", (provider, ct) =>
             provider.GetRequiredService<Azure.Storage.Blobs.BlobContainerClient>().ExistsAsync(ct));
+    }
+
+    private static void AddFileBlobs(this IServiceCollection services)
+    {
+        services.AddSingleton<IBlobStore>(provider => new FileBlobStore(provider.GetRequiredService<IOptions<DataOptions>>().Value.FullPath));
+        services.AddPortCheck("data", "Data folder", (provider, _) =>
+        {
+            provider.GetRequiredService<IOptions<DataOptions>>().Value.RequireRoom();
+            return Task.CompletedTask;
+        });
     }
 
     private static void AddTaskQueue<TQueue>(this IServiceCollection services, string system) where TQueue : class, ITaskQueue

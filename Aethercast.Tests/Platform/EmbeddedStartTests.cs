@@ -26,6 +26,17 @@ public sealed class EmbeddedStartTests
             Assert.Equal("Tides", (await db.Topics.SingleAsync(topic => topic.TopicId == id, Ct)).TitleSuggestion);
     }
 
+    [Theory]
+    [InlineData("1000000", "Degraded")]
+    [InlineData("0", "Healthy")]
+    public async Task Health_tells_when_the_disk_is_nearly_full(string warnBelow, string health)
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await EmbeddedHost.StartAsync(folder.Path, ("Data:WarnBelowMegabytes", warnBelow));
+
+        Assert.Equal(health, await host.HealthAsync("data"));
+    }
+
     [Fact]
     public async Task A_second_program_on_the_same_folder_is_told_who_holds_it()
     {
