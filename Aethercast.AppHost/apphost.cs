@@ -27,7 +27,9 @@ if (compose) builder.AddDockerComposeEnvironment("compose");
 else builder.AddAzureContainerAppEnvironment("aca");
 
 // Servers. Containers on this machine; the managed ones in Azure.
-var messaging = builder.AddRabbitMQ("messaging").WithDataVolume().WithManagementPlugin();
+var messaging = builder.AddRabbitMQ("messaging").WithDataVolume().WithManagementPlugin()
+    // The data's folder bears the node's name, which else is the host's and changes with each container.
+    .WithEnvironment("RABBITMQ_NODENAME", "messaging@localhost");
 IResourceBuilder<IResourceWithConnectionString> database, cache, blobs, episodes;
 if (compose)
 {
@@ -61,7 +63,8 @@ var orchestrator = builder.AddProject<Projects.Aethercast_Orchestrator>("orchest
     .WaitFor(database).WaitFor(cache).WaitFor(messaging)
     .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
-    .WithHttpProbe(ProbeType.Readiness, "/health");
+    .WithHttpProbe(ProbeType.Readiness, "/health")
+    .PublishAsDockerFile(image => image.WithDockerfile("..", "Aethercast.AppHost/Dockerfile").WithBuildArg("PROGRAM", "Aethercast.Orchestrator"));
 
 var agents = builder.AddProject<Projects.Aethercast_Agents>("agents")
     .WithHttpEndpoint()
@@ -70,9 +73,10 @@ var agents = builder.AddProject<Projects.Aethercast_Agents>("agents")
     .WithReplicas(3)
     .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
-    .WithHttpProbe(ProbeType.Readiness, "/health");
+    .WithHttpProbe(ProbeType.Readiness, "/health")
+    .PublishAsDockerFile(image => image.WithDockerfile("..", "Aethercast.AppHost/Dockerfile").WithBuildArg("PROGRAM", "Aethercast.Agents"));
 
-// Model providers, each where its parameters NAME-provider, -model, -api-key and -endpoint say so; without any, the offline writer and voices speak.
+// Model providers, where parameters name one: NAME-provider, -model, -endpoint, -api-key, and for speech -voices ("alloy,onyx"); without any, the offline writer and voices speak.
 AddProvider("text", "Models__Text__0", "Provider");
 AddProvider("image", "Models__Image__0", "Provider");
 AddProvider("speech", "Voice__Providers__speech", "Kind");
@@ -87,9 +91,16 @@ var web = builder.AddProject<Projects.Aethercast_Web>("web")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
     .WithHttpProbe(ProbeType.Readiness, "/health");
 
-// In Azure: two of what decides, as many agents as there is work, and listeners who stay with the web replica that knows them.
+// In Azure: one broker, two of what decides, as many agents as there is work, and listeners who stay with the web replica that knows them.
 if (builder.ExecutionContext.IsPublishMode && !compose)
 {
+    messaging.PublishAsAzureContainerApp((_, app) =>
+    {
+        app.Template.Scale.MinReplicas = 1;
+        app.Template.Scale.MaxReplicas = 1; // two would write to one volume
+        // A file share's files are everyone's, and the broker refuses a cookie that others can read: its own user (999 in its image) gets them.
+        app.Template.Volumes[0].Value!.MountOptions = "uid=999,gid=999,dir_mode=0700,file_mode=0600,nobrl";
+    });
     orchestrator.PublishAsAzureContainerApp((_, app) =>
     {
         app.Template.Scale.MinReplicas = 2;
@@ -131,10 +142,19 @@ builder.Build().Run();
 
 void AddProvider(string name, string setting, string kind)
 {
-    var parameters = builder.Configuration.GetSection("Parameters");
-    if (parameters[$"{name}-provider"] is not { Length: > 0 } provider) return;
-    agents.WithEnvironment($"{setting}__{kind}", provider)
-        .WithEnvironment($"{setting}__Model", parameters[$"{name}-model"] ?? "")
-        .WithEnvironment($"{setting}__ApiKey", builder.AddParameter($"{name}-api-key", parameters[$"{name}-api-key"] ?? "", secret: true));
-    if (parameters[$"{name}-endpoint"] is { Length: > 0 } endpoint) agents.WithEnvironment($"{setting}__Endpoint", endpoint);
+    if (Parameter("provider") is not { } provider) return;
+    agents.WithEnvironment($"{setting}__{kind}", provider);
+    if (Parameter("model") is { } model) agents.WithEnvironment($"{setting}__Model", model);
+    if (Parameter("endpoint") is { } endpoint) agents.WithEnvironment($"{setting}__Endpoint", endpoint);
+    foreach (var (index, voice) in (Parameter("voices") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Index())
+        agents.WithEnvironment($"{setting}__Voices__{index}__Id", voice);
+    // A server of one's own may need no key; whoever publishes is asked for it.
+    if (builder.ExecutionContext.IsPublishMode || Parameter("api-key") is not null)
+        agents.WithEnvironment($"{setting}__ApiKey", builder.AddParameter($"{name}-api-key", secret: true));
+
+    // Names of environment variables have no hyphens: Parameters__text_provider is text-provider.
+    string? Parameter(string what) =>
+        builder.Configuration[$"Parameters:{name}-{what}"] is { Length: > 0 } given ? given
+        : builder.Configuration[$"Parameters:{name}_{what.Replace('-', '_')}"] is { Length: > 0 } other ? other
+        : null;
 }

@@ -6,12 +6,14 @@ namespace Aethercast.NativeHost.Running;
 internal sealed record Arguments
 {
     public const string Usage = """
-        usage: ./aethercast up [--port N] [--data DIR] [--fresh] [--replicas NAME=N]... [--target compose] [--graph run|publish]
+        usage: ./aethercast up [--port N] [--data DIR] [--fresh] [--replicas NAME=N]... [--Parameters:NAME=VALUE]... [--graph run|publish [--target compose]]
 
           --port N            where the pages are served (8080)
           --data DIR          where servers keep their data and programs their logs (~/.local/share/aethercast/up)
           --fresh             throw the data of last time away
           --replicas NAME=N   so many of a program, as in agents=5
+          --Parameters:NAME=VALUE
+                              a parameter of the composition, as in --Parameters:text-provider=ollama; or as Parameters__text_provider in the environment
           --graph WHAT        print the resource graph and end
         """;
 
@@ -40,6 +42,7 @@ internal sealed record Arguments
     public static Arguments Parse(IReadOnlyList<string> args)
     {
         var parsed = new Arguments();
+        var settings = new Dictionary<string, string?>();
         var replicas = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var at = 0; at < args.Count; at++)
         {
@@ -52,13 +55,20 @@ internal sealed record Arguments
                 "--fresh" => parsed with { Fresh = true },
                 "--programs" => parsed with { Programs = Path.GetFullPath(Next()) },
                 "--graph" => parsed with { Graph = Next() is "run" or "publish" ? args[at] : throw new UsageException("--graph prints 'run' or 'publish'.") },
-                "--target" => parsed with { Settings = new Dictionary<string, string?> { ["target"] = Next() } },
+                "--target" => Set(parsed, "target", Next()),
+                _ when name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':', StringComparison.Ordinal) && name.Split('=', 2) is [var key, var value] => Set(parsed, key[2..], value),
                 "--replicas" => Add(parsed, Next()),
                 "--help" or "-h" => parsed with { Help = true },
                 _ => throw new UsageException($"'{name}' is not understood."),
             };
         }
-        return parsed with { Replicas = replicas };
+        return parsed with { Replicas = replicas, Settings = settings };
+
+        Arguments Set(Arguments to, string key, string value)
+        {
+            settings[key] = value;
+            return to;
+        }
 
         Arguments Add(Arguments to, string text)
         {

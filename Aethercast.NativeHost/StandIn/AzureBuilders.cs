@@ -1,7 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Azure;
 using Aspire.Hosting.Azure.AppContainers;
-using Azure.Provisioning.AppContainers;
 
 namespace Aspire.Hosting;
 
@@ -45,15 +44,6 @@ public static class AzureBuilders
 
     public static IResourceBuilder<AzureBlobStorageContainerResource> AddBlobContainer(this IResourceBuilder<AzureStorageResource> builder, string name, string? blobContainerName = null) =>
         builder.ApplicationBuilder.Put(new AzureBlobStorageContainerResource(name, blobContainerName ?? name) { Parent = builder.Resource }).Noted($"container {blobContainerName ?? name}");
-
-    public static IResourceBuilder<ProjectResource> PublishAsAzureContainerApp(this IResourceBuilder<ProjectResource> project, Action<AzureResourceInfrastructure, ContainerApp> configure)
-    {
-        if (!project.ApplicationBuilder.ExecutionContext.IsPublishMode) return project;
-        var app = new ContainerApp();
-        configure(new(), app);
-        foreach (var line in app.Describe()) project.Noted(line);
-        return project;
-    }
 
     private static IResourceBuilder<TAzure> Locally<TAzure, TLocal>(this IResourceBuilder<TAzure> builder, TLocal local, Action<IResourceBuilder<TLocal>>? configure)
         where TAzure : AzureProvisioningResource

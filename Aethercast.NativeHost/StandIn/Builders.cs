@@ -14,8 +14,9 @@ public static class ResourceBuilders
     public static IResourceBuilder<ContainerResource> AddContainer(this IDistributedApplicationBuilder builder, string name, string image, string tag) =>
         builder.Put(new ContainerResource(name)).Noted($"image {image}:{tag}");
 
-    public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, string value, bool publishValueAsDefault = false, bool secret = false) =>
-        builder.Put(new ParameterResource(name, value, secret)).Noted(secret ? "secret" : publishValueAsDefault ? $"default {value}" : "no default");
+    /// <summary>Its value comes from the configuration, by its name or by its name with underscores, when it is asked for.</summary>
+    public static IResourceBuilder<ParameterResource> AddParameter(this IDistributedApplicationBuilder builder, string name, bool secret = false) =>
+        builder.Put(new ParameterResource(name, () => builder.Configuration[$"Parameters:{name}"] ?? builder.Configuration[$"Parameters:{name.Replace('-', '_')}"], secret)).Noted(secret ? "secret" : "no default");
 
     public static IResourceBuilder<ConnectionStringResource> AddConnectionString(this IDistributedApplicationBuilder builder, string name, ReferenceExpression connectionStringExpression) =>
         builder.Put(new ConnectionStringResource(name, connectionStringExpression)).Noted($"is {new Value.Text(connectionStringExpression.Parts)}");

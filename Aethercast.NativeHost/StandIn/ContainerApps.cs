@@ -1,16 +1,26 @@
 using System.Globalization;
+using Aspire.Hosting.ApplicationModel;
 
 // The part of Azure.Provisioning.AppContainers that apphost.cs sets, by the same names; printed as part of the graph.
 namespace Azure.Provisioning.AppContainers;
 
+public sealed class BicepValue<T>(T? value) where T : class
+{
+    public T? Value { get; } = value;
+}
+
 public sealed class ContainerApp
 {
+    internal ContainerApp(Resource resource) => Template = new(resource);
+
     public ContainerAppConfiguration Configuration { get; } = new();
 
-    public ContainerAppTemplate Template { get; } = new();
+    public ContainerAppTemplate Template { get; }
 
     internal IEnumerable<string> Describe()
     {
+        foreach (var volume in Template.Volumes)
+            if (volume.Value!.MountOptions is { } options) yield return $"volume {volume.Value.Name} mounted with {options}";
         yield return string.Create(CultureInfo.InvariantCulture, $"scale {Template.Scale.MinReplicas} to {Template.Scale.MaxReplicas}");
         foreach (var rule in Template.Scale.Rules) yield return $"scale rule {rule}";
         if (Configuration.Ingress.StickySessionsAffinity is { } affinity) yield return $"sessions {affinity}";
@@ -31,7 +41,19 @@ public enum StickySessionAffinity { None, Sticky }
 
 public sealed class ContainerAppTemplate
 {
+    /// <summary>Filled from the resource's own volumes before apphost.cs gets to see it.</summary>
+    internal ContainerAppTemplate(Resource resource) => Volumes = resource.KeepsData ? [new(new() { Name = "v0" })] : [];
+
+    public IList<BicepValue<ContainerAppVolume>> Volumes { get; }
+
     public ContainerAppScale Scale { get; } = new();
+}
+
+public sealed class ContainerAppVolume
+{
+    public required string Name { get; set; }
+
+    public string? MountOptions { get; set; }
 }
 
 public sealed class ContainerAppScale

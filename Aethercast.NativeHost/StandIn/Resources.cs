@@ -1,4 +1,5 @@
 using Aethercast.NativeHost.Graph;
+using Aethercast.NativeHost.Running;
 
 namespace Aspire.Hosting.ApplicationModel;
 
@@ -64,17 +65,17 @@ public abstract class Resource(string name, string kind) : IResource
 public class ContainerResource(string name, string kind = "container")
     : Resource(name, kind), IResourceWithEnvironment, IResourceWithEndpoints, IResourceWithWaitSupport, IComputeResource;
 
-public sealed class ProjectResource(string name, string projectPath)
+public class ProjectResource(string name, string projectPath)
     : Resource(name, "project"), IResourceWithEnvironment, IResourceWithServiceDiscovery, IResourceWithWaitSupport, IResourceWithProbes, IComputeResource
 {
     internal string ProjectPath { get; } = projectPath;
 }
 
-public sealed class ParameterResource(string name, string value, bool secret) : Resource(name, "parameter")
+public sealed class ParameterResource(string name, Func<string?> value, bool secret) : Resource(name, "parameter")
 {
     public bool Secret { get; } = secret;
 
-    internal string Value { get; } = value;
+    internal string Value => value() ?? throw new UsageException($"The parameter '{Name}' has no value: give it as Parameters__{Name.Replace('-', '_')}.");
 
     internal override bool RunsHere => false;
 }

@@ -1,3 +1,4 @@
+using Aethercast.NativeHost.Graph;
 using Aethercast.NativeHost.Running;
 
 namespace Aethercast.Tests.NativeHost;
@@ -45,6 +46,41 @@ public sealed class SettingsTests : IAsyncDisposable
         Assert.Equal(Password(system), Password(again));
 
         static string Password(NativeSystem of) => of.ConnectionString("cache").Split("password=")[1];
+    }
+
+    [Fact]
+    public async Task Providers_named_by_parameters_reach_the_agents_and_nobody_else()
+    {
+        await using var told = NativeSystem.Prepare(
+            AppHostFile.Read(
+                "--Parameters:text-provider=anthropic", "--Parameters:text-model=m-1", "--Parameters:text-api-key=k-1",
+                "--Parameters:speech_provider=openai", "--Parameters:speech_endpoint=http://localhost:8000/v1", "--Parameters:speech-voices=alloy, onyx"),
+            new() { Folder = folder.FullName });
+        var given = told.Programs("agents")[0].Environment.Where(setting => setting.Name.StartsWith("Models__", StringComparison.Ordinal) || setting.Name.StartsWith("Voice__", StringComparison.Ordinal));
+
+        Assert.Equal(
+            [
+                ("Models__Text__0__ApiKey", "k-1"),
+                ("Models__Text__0__Model", "m-1"),
+                ("Models__Text__0__Provider", "anthropic"),
+                ("Voice__Providers__speech__Endpoint", "http://localhost:8000/v1"), // and no key: a server of one's own needs none
+                ("Voice__Providers__speech__Kind", "openai"),
+                ("Voice__Providers__speech__Voices__0__Id", "alloy"),
+                ("Voice__Providers__speech__Voices__1__Id", "onyx"),
+            ],
+            given.Order());
+        foreach (var other in (string[])["web", "orchestrator"])
+            Assert.DoesNotContain(told.Programs(other)[0].Environment, setting => setting.Value == "k-1");
+    }
+
+    [Fact]
+    public void A_published_system_asks_for_the_keys_and_the_graph_never_shows_them()
+    {
+        var graph = GraphText.Write(AppHostFile.Read("--graph", "publish", "--Parameters:text-provider=openai", "--Parameters:text-api-key=k-2"));
+
+        Assert.Contains("text-api-key: parameter\n  secret\n", graph, StringComparison.Ordinal);
+        Assert.Contains("Models__Text__0__ApiKey={text-api-key}", graph, StringComparison.Ordinal);
+        Assert.DoesNotContain("k-2", graph, StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()
