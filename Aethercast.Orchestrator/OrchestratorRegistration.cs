@@ -32,6 +32,7 @@ public static class OrchestratorRegistration
         services.AddHostedService<Publisher>();
         services.AddHostedService<FirstSnippets>();
         services.AddHostedService<Janitor>();
+        services.AddHostedService<QueueDepth>();
         return builder;
     }
 }

@@ -45,7 +45,7 @@ public static class PlatformRegistration
         else services.AddTaskQueue<InProcessTaskQueue>("in_process");
 
         if (configuration.GetConnectionString(RedisConnection.ConnectionName) is not null) services.AddRedis();
-        else services.AddSingleton<ICache, MemoryCache>().AddSingleton<IChangeSignal, MemoryChangeSignal>().AddSingleton<ILiveAudioStream, MemoryAudioStream>();
+        else services.AddSingleton<ICache, MemoryCache>().AddSingleton<IChangeSignal, MemoryChangeSignal>().AddAudioStream<MemoryAudioStream>();
 
         if (AzureBlobSettings.IsConfigured(configuration)) services.AddAzureBlobs(configuration);
         else services.AddFileBlobs();
@@ -70,7 +70,7 @@ public static class PlatformRegistration
         services.AddSingleton<RedisConnection>();
         services.AddSingleton<ICache, RedisCache>();
         services.AddSingleton<IChangeSignal, RedisChangeSignal>();
-        services.AddSingleton<ILiveAudioStream, RedisAudioStream>();
+        services.AddAudioStream<RedisAudioStream>();
         services.AddPortCheck(RedisConnection.ConnectionName, "Redis", async (provider, ct) =>
             await (await provider.GetRequiredService<RedisConnection>().DatabaseAsync(ct)).PingAsync());
     }
@@ -78,7 +78,18 @@ public static class PlatformRegistration
     private static void AddAzureBlobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(provider => AzureBlobSettings.Read(configuration).CreateClient(provider.GetRequiredService<TlsTrust>().CreateHandler()));
-        services.AddSingleton<IBlobStore, AzureBlobStore>();
+        services.AddSingleton<IBlobStore>(provider =>
+        {
+            try
+            {
+                return new NamedFaultsBlobStore(ActivatorUtilities.CreateInstance<AzureBlobStore>(provider));
+            }
+            catch (StartupException e)
+            {
+                provider.GetRequiredService<ILogger<AzureBlobStore>>().LogCritical("{Reason}", e.Message);
+                return new UnusableBlobStore(e);
+            }
+        });
         services.AddPortCheck(AzureBlobSettings.ServiceName, "Blob storage", (provider, ct) =>
             provider.GetRequiredService<Azure.Storage.Blobs.BlobContainerClient>().ExistsAsync(ct));
     }
@@ -91,6 +102,12 @@ public static class PlatformRegistration
             provider.GetRequiredService<IOptions<DataOptions>>().Value.RequireRoom();
             return Task.CompletedTask;
         });
+    }
+
+    private static void AddAudioStream<TStream>(this IServiceCollection services) where TStream : class, ILiveAudioStream
+    {
+        services.AddSingleton<TStream>();
+        services.AddSingleton<ILiveAudioStream>(provider => new TracedAudioStream(provider.GetRequiredService<TStream>()));
     }
 
     private static void AddTaskQueue<TQueue>(this IServiceCollection services, string system) where TQueue : class, ITaskQueue

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Http.Resilience;
@@ -10,6 +11,7 @@ public static class ServiceDefaultsRegistration
 {
     public static IHostApplicationBuilder AddServiceDefaults(this IHostApplicationBuilder builder)
     {
+        builder.AddQuietLogs();
         builder.AddTelemetry();
         builder.AddDefaultHealthChecks();
         builder.Services.AddServiceDiscovery();
@@ -20,6 +22,13 @@ public static class ServiceDefaultsRegistration
         });
         return builder;
     }
+
+    /// <summary>Each SQL command and each step of a request are not news. Weakest of all settings: a file or the environment can ask for them.</summary>
+    private static void AddQuietLogs(this IHostApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"), new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning")],
+        });
 
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {

@@ -1,6 +1,7 @@
 using System.ClientModel;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
 using OpenAI.Images;
 
 namespace Aethercast.Agents.Models;
@@ -18,8 +19,8 @@ internal sealed class ImageModels(IReadOnlyList<ImageModel> models, TimeProvider
 
     public IReadOnlyList<ImageModel> All => models;
 
-    public static ImageModels From(ModelsOptions options, TimeProvider time) =>
-        new([.. options.Image.Select((provider, index) => Create(provider, $"Models:Image:{index}", time))], time);
+    public static ImageModels From(ModelsOptions options, TimeProvider time, ILoggerFactory? logs = null) =>
+        new([.. options.Image.Select((provider, index) => Create(provider, $"Models:Image:{index}", time, logs))], time);
 
     /// <summary>A picture, or null where no model could make one; <paramref name="faults"/> then says why.</summary>
     public async Task<(byte[] Bytes, string ContentType)?> DrawAsync(string prompt, List<ModelFault> faults, CancellationToken ct)
@@ -72,11 +73,11 @@ internal sealed class ImageModels(IReadOnlyList<ImageModel> models, TimeProvider
         _ => null,
     };
 
-    private static ImageModel Create(ModelProviderOptions options, string setting, TimeProvider time)
+    private static ImageModel Create(ModelProviderOptions options, string setting, TimeProvider time, ILoggerFactory? logs)
     {
         var http = TextModels.Http(options, setting, time);
         var client = new ImageClient(options.Model, new ApiKeyCredential(options.ApiKey is { Length: > 0 } key ? key : "none"), TextModels.OpenAi(options, http));
-        return new(options.Name, client.AsIImageGenerator(), options, new(options, time));
+        return new(options.Name, client.AsIImageGenerator().AsBuilder().UseOpenTelemetry(logs, TextModels.TelemetrySource).Build(), options, new(options, time));
     }
 
     public void Dispose()

@@ -18,7 +18,7 @@ internal static class ModelsRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => TextModels.From(
             Options(provider), provider.GetRequiredService<ICache>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(provider => ImageModels.From(Options(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => ImageModels.From(Options(provider), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService<ModelAnnouncer>();
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.Models;
@@ -56,11 +57,13 @@ internal sealed class ProviderHealth(ModelProviderOptions options, TimeProvider 
 
     public void Used(long input, long output)
     {
+        AgentTelemetry.Used(options.Provider, options.Model, input, output);
         lock (_gate) (_input, _output) = (_input + input, _output + output);
     }
 
     public void Drew(int images)
     {
+        AgentTelemetry.Drew(options.Provider, options.Model, images);
         lock (_gate) _images += images;
     }
 }

@@ -12,9 +12,26 @@ internal static class AgentTelemetry
 
     private static readonly Meter Meter = new("Aethercast");
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("aethercast.task.duration", "s", "Time an agent took for a task, by agent and outcome.");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "aethercast.task.duration", "s", "Time an agent took for a task, by agent and outcome.", tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120] });
+
+    private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("aethercast.model.tokens", "{token}", "Tokens text models used, by provider, model and direction.");
+    private static readonly Counter<long> Pictures = Meter.CreateCounter<long>("aethercast.model.images", "{image}", "Pictures image models drew, by provider and model.");
+    private static readonly Counter<long> Characters = Meter.CreateCounter<long>("aethercast.voice.characters", "{character}", "Characters spoken, by provider.");
 
     /// <param name="outcome">"completed", "cancelled", or an error code.</param>
     public static void Done(string agent, string outcome, TimeSpan took) =>
         Duration.Record(took.TotalSeconds, new KeyValuePair<string, object?>("agent", agent), new("outcome", outcome));
+
+    public static void Used(string provider, string model, long input, long output)
+    {
+        Tokens.Add(input, new KeyValuePair<string, object?>("provider", provider), new("model", model), new("direction", "input"));
+        Tokens.Add(output, new KeyValuePair<string, object?>("provider", provider), new("model", model), new("direction", "output"));
+    }
+
+    public static void Drew(string provider, string model, int images) =>
+        Pictures.Add(images, new KeyValuePair<string, object?>("provider", provider), new("model", model));
+
+    public static void Spoke(string provider, int characters) => Characters.Add(characters, new KeyValuePair<string, object?>("provider", provider));
 }

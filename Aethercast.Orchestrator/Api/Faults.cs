@@ -1,5 +1,6 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Platform;
 using Aethercast.Platform.State;
 using Microsoft.Data.Sqlite;
 
@@ -33,6 +34,9 @@ internal static class Faults
                     return null;
                 case DatabaseNotReadyException:
                     return new(ErrorCodes.NotReady, 503, e.Message, "Aethercast is just waking up. Please try again in a moment.");
+                case ServerAwayException:
+                case System.Data.Common.DbException { IsTransient: true }:
+                    return new(ErrorCodes.NotReady, 503, e.Message, "Part of Aethercast is out of reach right now. Please try again in a moment.");
                 case SqliteException { SqliteErrorCode: SqliteFull }:
                 case IOException when (e.HResult & 0xFFFF) == NoSpaceLeft:
                     return new(ErrorCodes.StorageFull, 507, e.Message, "There is no room left to store this. Please tell whoever runs this site.");

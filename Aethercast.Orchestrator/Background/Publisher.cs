@@ -61,6 +61,7 @@ internal sealed class Publisher(
 
     private async Task<FilesMade> PackAsync(PodcastState state, CancellationToken ct)
     {
+        using var scope = OrchestratorTelemetry.Scope(log, state);
         using var activity = OrchestratorTelemetry.Source.StartActivity("publish episode", System.Diagnostics.ActivityKind.Internal, state.TraceParent);
         var stream = state.Context.StreamId;
         try

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Aethercast.Contracts.Wire;
+using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Engine;
 
@@ -12,11 +13,12 @@ internal static class OrchestratorTelemetry
 
     public static ActivitySource Source { get; } = new(SourceName);
 
-    private static readonly Meter Meter = new(MeterName);
+    internal static Meter Meter { get; } = new(MeterName);
+
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>("aethercast.task.retries", "{task}", "Tasks tried again");
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>("aethercast.task.failures", "{task}", "Tasks given up");
     private static readonly Counter<long> Rejected = Meter.CreateCounter<long>("aethercast.results.dead_letters", "{message}", "Results that could not be read");
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("aethercast.task.duration", "s", "From sending a task to its end");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("aethercast.task.turnaround", "s", "From sending a task to its end, its wait in the queue included");
 
     /// <summary>A span in the workflow's own trace, linked to whatever brought the event.</summary>
     public static Activity? Start(WorkflowState workflow, WorkflowEvent @event)
@@ -30,6 +32,10 @@ internal static class OrchestratorTelemetry
         if (workflow.PodcastId is { } podcast) activity?.SetTag("podcast_id", podcast);
         return activity;
     }
+
+    /// <summary>For everything that is logged meanwhile.</summary>
+    public static IDisposable? Scope(ILogger log, WorkflowState workflow) =>
+        log.BeginScope(new Dictionary<string, object?> { ["workflow_id"] = workflow.WorkflowId, ["podcast_id"] = workflow.PodcastId });
 
     public static void Count(WorkflowState? before, WorkflowState after)
     {

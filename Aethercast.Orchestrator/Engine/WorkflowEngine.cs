@@ -124,6 +124,7 @@ internal sealed class WorkflowEngine(
     private async Task<WorkflowState> DecideAsync(WorkflowSlot slot, WorkflowState? before, WorkflowState start, List<PendingEvent> batch, CancellationToken ct)
     {
         var kind = _kinds[start.Trigger];
+        using var scope = OrchestratorTelemetry.Scope(log, start);
         using var activity = OrchestratorTelemetry.Start(start, batch[0].Event);
         var collisions = 0;
         for (var conflicts = 0; ; conflicts++)

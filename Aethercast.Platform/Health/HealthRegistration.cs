@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Platform.Health;
 
@@ -7,6 +8,10 @@ internal static class HealthRegistration
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static void AddPortCheck(this IServiceCollection services, string name, string what, Func<IServiceProvider, CancellationToken, Task> probe) =>
-        services.AddHealthChecks().Add(new(name, provider => new PortCheck(what, ct => probe(provider, ct)), HealthStatus.Degraded, tags: null, Patience));
+    public static void AddPortCheck(this IServiceCollection services, string name, string what, Func<IServiceProvider, CancellationToken, Task> probe)
+    {
+        // One for the program's life: it remembers what it has told.
+        services.AddKeyedSingleton(name, (provider, _) => new PortCheck(what, ct => probe(provider, ct), provider.GetRequiredService<ILogger<PortCheck>>()));
+        services.AddHealthChecks().Add(new(name, provider => provider.GetRequiredKeyedService<PortCheck>(name), HealthStatus.Degraded, tags: null, Patience));
+    }
 }

@@ -17,21 +17,22 @@ internal sealed class HttpPodcastOrchestrator(HttpClient http, TimeProvider time
 {
     private static readonly TimeSpan ReconnectPause = TimeSpan.FromSeconds(1);
 
-    public Task<SnippetsResponse> GetSnippetsAsync(SnippetsQuery query, CancellationToken ct) => AskFor<SnippetsResponse>(OrchestratorRoutes.Snippets, query, ct);
+    public Task<SnippetsResponse> GetSnippetsAsync(SnippetsQuery query, CancellationToken ct) => AskFor<SnippetsResponse>(OrchestratorRoutes.Snippets, query, ct, harmlessTwice: true);
 
-    public Task<GenerateAccepted> GenerateAsync(GenerateCommand command, CancellationToken ct) => AskFor<GenerateAccepted>(OrchestratorRoutes.Generate, command, ct);
+    /// <summary>May be asked twice: the episode bears the command's own id.</summary>
+    public Task<GenerateAccepted> GenerateAsync(GenerateCommand command, CancellationToken ct) => AskFor<GenerateAccepted>(OrchestratorRoutes.Generate, command, ct, harmlessTwice: true);
 
     public Task<PodcastView?> GetPodcastAsync(string podcastId, CancellationToken ct) => Find<PodcastView>(OrchestratorRoutes.With(OrchestratorRoutes.Podcast, podcastId), ct);
 
     public Task<PodcastView?> FindByStreamAsync(string streamId, CancellationToken ct) => Find<PodcastView>(OrchestratorRoutes.With(OrchestratorRoutes.PodcastOfStream, streamId), ct);
 
-    public async Task<IReadOnlyList<PodcastSummary>> ListPodcastsAsync(PodcastsQuery query, CancellationToken ct) => await AskFor<PodcastSummary[]>(OrchestratorRoutes.ListPodcasts, query, ct);
+    public async Task<IReadOnlyList<PodcastSummary>> ListPodcastsAsync(PodcastsQuery query, CancellationToken ct) => await AskFor<PodcastSummary[]>(OrchestratorRoutes.ListPodcasts, query, ct, harmlessTwice: true);
 
     public Task<bool> CancelAsync(string podcastId, CancellationToken ct) => AskFor<bool>(OrchestratorRoutes.With(OrchestratorRoutes.Cancel, podcastId), null, ct);
 
     public Task RetryAsync(string podcastId, CancellationToken ct) => Tell(OrchestratorRoutes.With(OrchestratorRoutes.Retry, podcastId), null, ct);
 
-    public Task ReportPlayheadAsync(string podcastId, double seconds, CancellationToken ct) => Tell(OrchestratorRoutes.With(OrchestratorRoutes.Playhead, podcastId), new PlayheadReport(seconds), ct);
+    public Task ReportPlayheadAsync(string podcastId, double seconds, CancellationToken ct) => Tell(OrchestratorRoutes.With(OrchestratorRoutes.Playhead, podcastId), new PlayheadReport(seconds), ct, harmlessTwice: true);
 
     public Task<AskAccepted> AskAsync(string podcastId, AskRequest request, CancellationToken ct) => AskFor<AskAccepted>(OrchestratorRoutes.With(OrchestratorRoutes.Ask, podcastId), request, ct);
 
@@ -41,7 +42,7 @@ internal sealed class HttpPodcastOrchestrator(HttpClient http, TimeProvider time
 
     public Task<WorkflowView?> GetWorkflowAsync(string workflowId, CancellationToken ct) => Find<WorkflowView>(OrchestratorRoutes.With(OrchestratorRoutes.Workflow, workflowId), ct);
 
-    public async Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct) => await AskFor<WorkflowView[]>(OrchestratorRoutes.ListWorkflows, query, ct);
+    public async Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct) => await AskFor<WorkflowView[]>(OrchestratorRoutes.ListWorkflows, query, ct, harmlessTwice: true);
 
     public async IAsyncEnumerable<PodcastView> WatchPodcastAsync(string podcastId, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -97,21 +98,24 @@ internal sealed class HttpPodcastOrchestrator(HttpClient http, TimeProvider time
         return response.StatusCode == HttpStatusCode.NoContent ? null : await ReadAsync<T>(response, ct);
     }
 
-    private async Task<T> AskFor<T>(string path, object? body, CancellationToken ct)
+    private async Task<T> AskFor<T>(string path, object? body, CancellationToken ct, bool harmlessTwice = false)
     {
-        using var request = Post(path, body);
+        using var request = Post(path, body, harmlessTwice);
         using var response = await SendAsync(request, ct);
         return await ReadAsync<T>(response, ct);
     }
 
-    private async Task Tell(string path, object? body, CancellationToken ct)
+    private async Task Tell(string path, object? body, CancellationToken ct, bool harmlessTwice = false)
     {
-        using var request = Post(path, body);
+        using var request = Post(path, body, harmlessTwice);
         using var response = await SendAsync(request, ct);
     }
 
-    private static HttpRequestMessage Post(string path, object? body) =>
-        new(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options) };
+    private static HttpRequestMessage Post(string path, object? body, bool harmlessTwice)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: WireJson.Options) };
+        return harmlessTwice ? request.MayBeRepeated() : request;
+    }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {

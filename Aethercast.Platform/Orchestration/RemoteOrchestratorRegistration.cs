@@ -13,14 +13,18 @@ internal static class RemoteOrchestratorRegistration
     public static void AddRemoteOrchestrator(this IServiceCollection services)
     {
         services.AddServiceDiscovery();
-        services.AddHttpClient(ClientName, client =>
+        var client = services.AddHttpClient(ClientName, http =>
         {
-            client.BaseAddress = new("https+http://orchestrator");
-            // The resilience handler keeps the time; this one would also cut a watch that is merely quiet.
-            client.Timeout = Timeout.InfiniteTimeSpan;
+            http.BaseAddress = new("https+http://orchestrator");
+            // OrchestratorPatience keeps the time; this one would also cut a watch that is merely quiet.
+            http.Timeout = Timeout.InfiniteTimeSpan;
         })
             .ConfigurePrimaryHttpMessageHandler(provider => provider.GetRequiredService<TlsTrust>().CreateHandler())
             .AddServiceDiscovery();
+#pragma warning disable EXTEXP0001 // The program's usual handler knows nothing of what may be asked twice; this one stands in its place.
+        client.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        client.AddResilienceHandler(ClientName, OrchestratorPatience.Configure);
         services.AddTransient<IPodcastOrchestrator>(provider => new HttpPodcastOrchestrator(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName),
             provider.GetRequiredService<TimeProvider>(),

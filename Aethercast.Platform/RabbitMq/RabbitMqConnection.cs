@@ -17,6 +17,9 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
     private readonly SemaphoreSlim once = new(1);
     private IConnection? connection;
 
+    /// <summary>A message's trace headers are its publisher's, and arrive as they were sent; the client would put a span of its own there while anybody in the process listens to it.</summary>
+    static RabbitMqConnection() => RabbitMQActivitySource.ContextInjector = (_, _) => { };
+
     /// <exception cref="BrokerUnreachableException">The broker is not there, or refuses us.</exception>
     public async Task<IConnection> OpenAsync(CancellationToken ct)
     {
@@ -47,7 +50,7 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
 
     /// <summary>What a call to the broker throws while the broker is away, or has just gone.</summary>
     public static bool IsOutage(Exception e) =>
-        e is RabbitMQClientException or IOException or System.Net.Sockets.SocketException or TimeoutException or ObjectDisposedException;
+        e is RabbitMQClientException or IOException or System.Net.Sockets.SocketException or TimeoutException or ObjectDisposedException or StartupException;
 
     private ConnectionFactory Settings()
     {

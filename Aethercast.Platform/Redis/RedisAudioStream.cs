@@ -34,9 +34,9 @@ internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal
     public async Task AppendAsync(string streamId, AudioSegment segment, CancellationToken ct)
     {
         var keys = new Keys(streamId);
-        var answer = (long[])(await (await connection.DatabaseAsync(ct)).ScriptEvaluateAsync(AppendScript,
+        var answer = (long[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(AppendScript,
             [keys.Segments, keys.End, keys.Trimmed],
-            [segment.Sequence, SegmentBytes.Pack(segment), (long)TimeToLive.TotalMilliseconds, ILiveAudioStream.MaxSegments]))!;
+            [segment.Sequence, SegmentBytes.Pack(segment), (long)TimeToLive.TotalMilliseconds, ILiveAudioStream.MaxSegments]), ct))!;
         if (answer[0] != 0) AppendRules.Check(streamId, segment.Sequence, answer[1], ended: answer[0] == 2);
         await signal.RaiseAsync(keys.Signal, ct);
     }
@@ -44,7 +44,7 @@ internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal
     public async Task EndAsync(string streamId, StreamEnd end, CancellationToken ct)
     {
         var keys = new Keys(streamId);
-        await (await connection.DatabaseAsync(ct)).StringSetAsync(keys.End, WireJson.Serialize(end), TimeToLive, When.NotExists);
+        await connection.AskAsync(database => database.StringSetAsync(keys.End, WireJson.Serialize(end), TimeToLive, When.NotExists), ct);
         await signal.RaiseAsync(keys.Signal, ct);
     }
 
@@ -92,10 +92,10 @@ internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal
         }
     }
 
-    public async Task<StreamState?> GetStateAsync(string streamId, CancellationToken ct)
+    public Task<StreamState?> GetStateAsync(string streamId, CancellationToken ct) => connection.AskAsync(database => StateAsync(database, new(streamId)), ct);
+
+    private static async Task<StreamState?> StateAsync(IDatabase database, Keys keys)
     {
-        var keys = new Keys(streamId);
-        var database = await connection.DatabaseAsync(ct);
         var end = database.StringGetAsync(keys.End);
         var length = database.ListLengthAsync(keys.Segments);
         var last = database.ListGetByIndexAsync(keys.Segments, -1);

@@ -41,8 +41,8 @@ internal sealed class RedisCache(RedisConnection connection, ILogger<RedisCache>
         }
     }
 
-    public async Task<bool> AddAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, CancellationToken ct) =>
-        await (await connection.DatabaseAsync(ct)).StringSetAsync(key, value, timeToLive, When.NotExists);
+    public Task<bool> AddAsync(string key, ReadOnlyMemory<byte> value, TimeSpan timeToLive, CancellationToken ct) =>
+        connection.AskAsync(database => database.StringSetAsync(key, value, timeToLive, When.NotExists), ct);
 
     public async Task RemoveAsync(string key, CancellationToken ct)
     {
@@ -57,5 +57,5 @@ internal sealed class RedisCache(RedisConnection connection, ILogger<RedisCache>
     }
 
     public async Task<long> IncrementAsync(string key, TimeSpan timeToLive, CancellationToken ct) =>
-        (long)await (await connection.DatabaseAsync(ct)).ScriptEvaluateAsync(IncrementScript, [key], [(long)timeToLive.TotalMilliseconds]);
+        (long)await connection.AskAsync(database => database.ScriptEvaluateAsync(IncrementScript, [key], [(long)timeToLive.TotalMilliseconds]), ct);
 }

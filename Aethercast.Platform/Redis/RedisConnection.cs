@@ -39,7 +39,21 @@ internal sealed class RedisConnection(IConfiguration configuration, TlsTrust tru
     }
 
     /// <summary>What a Redis call throws while the server is away.</summary>
-    public static bool IsOutage(Exception e) => e is RedisException or RedisTimeoutException or ObjectDisposedException;
+    public static bool IsOutage(Exception e) => e is RedisException or RedisTimeoutException or ObjectDisposedException or ServerAwayException or StartupException;
+
+    /// <summary>Runs a command whose failure its caller has to be told; an absent server is named as such.</summary>
+    /// <exception cref="ServerAwayException">Redis is away.</exception>
+    public async Task<T> AskAsync<T>(Func<IDatabase, Task<T>> command, CancellationToken ct)
+    {
+        try
+        {
+            return await command(await DatabaseAsync(ct));
+        }
+        catch (Exception e) when (IsOutage(e))
+        {
+            throw new ServerAwayException("Redis", e);
+        }
+    }
 
     private ConfigurationOptions Settings()
     {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.DataProtection.StackExchangeRedis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Platform.Security;
@@ -17,11 +18,15 @@ public static class SharedKeys
         builder.Services.AddDataProtection().SetApplicationName("aethercast");
         if (builder.Configuration.GetConnectionString(RedisConnection.ConnectionName) is not null)
         {
-            builder.Services.AddOptions<KeyManagementOptions>().Configure<RedisConnection>((keys, redis) => keys.XmlRepository = new RedisXmlRepository(redis.Database, "data-protection-keys"));
+            builder.Services.AddSingleton(services => new PatientKeys(
+                () => new RedisXmlRepository(services.GetRequiredService<RedisConnection>().Database, "data-protection-keys"),
+                RedisConnection.IsOutage, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<PatientKeys>>()));
+            builder.Services.AddHostedService(services => services.GetRequiredService<PatientKeys>());
+            builder.Services.AddOptions<KeyManagementOptions>().Configure<PatientKeys>((options, keys) => options.XmlRepository = keys);
         }
         else
         {
-            builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, Microsoft.Extensions.Logging.ILoggerFactory>((keys, data, loggers) =>
+            builder.Services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, loggers) =>
                 keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new(Path.Combine(data.Value.FullPath, "keys")), loggers));
         }
         return builder;

@@ -61,11 +61,13 @@ public static class DatabaseRegistration
                 await provider.GetRequiredService<PostgresMigrator<TPostgres>>().Ready.WaitAsync(ct);
             });
         }
-        builder.Services.AddPooledDbContextFactory<TPostgres>((services, options) => options
+        builder.Services.AddSingleton<IDbContextFactory<TPostgres>>(services => new LazyContextFactory<TPostgres>(() => new DbContextOptionsBuilder<TPostgres>()
+            .UseApplicationServiceProvider(services)
             .UseNpgsql(services.GetRequiredService<PostgresSource>().DataSource, postgres => postgres
                 .MigrationsHistoryTable(historyTable)
                 .EnableRetryOnFailure(maxRetryCount: 8, maxRetryDelay: TimeSpan.FromSeconds(5), errorCodesToAdd: null))
-                .ConfigureWarnings(Quiet));
+            .ConfigureWarnings(Quiet)
+            .Options));
         builder.Services.AddSingleton<PostgresMigrator<TPostgres>>();
         builder.Services.AddSingleton<IDbContextFactory<TContext>>(services => new GatedContextFactory<TContext, TPostgres>(
             services.GetRequiredService<IDbContextFactory<TPostgres>>(), services.GetRequiredService<PostgresMigrator<TPostgres>>().Ready));

@@ -10,11 +10,16 @@ namespace Aethercast.Tests.EndToEnd;
 /// <param name="Parent">Empty for the first of its trace.</param>
 internal sealed record CollectedSpan(string Service, string TraceId, string SpanId, string Parent, string Name);
 
-/// <summary>Takes OTLP over http/protobuf, and reads of it what tests ask for (opentelemetry-proto, collector/trace/v1).</summary>
+/// <param name="Fields">Its own and those of the scopes it was written in, where they are text.</param>
+internal sealed record CollectedLog(string Service, string Text, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>Takes OTLP over http/protobuf, and reads of it what tests ask for (opentelemetry-proto, collector/{trace,logs,metrics}/v1).</summary>
 internal sealed class TraceCollector : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly ConcurrentQueue<CollectedSpan> spans = new();
+    private readonly ConcurrentQueue<CollectedLog> logs = new();
+    private readonly ConcurrentDictionary<(string Service, string Name), bool> metrics = new();
 
     public TraceCollector()
     {
@@ -22,16 +27,16 @@ internal sealed class TraceCollector : IAsyncDisposable
         builder.Logging.ClearProviders();
         app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapPost("/v1/traces", async (HttpRequest request) =>
-        {
-            using var body = new MemoryStream();
-            await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
-            foreach (var span in Read(body.ToArray())) spans.Enqueue(span);
-        });
-        app.MapPost("/v1/{signal}", (string signal) => Results.Ok());
+        app.MapPost("/v1/traces", async (HttpRequest request) => { foreach (var span in Spans(await BodyAsync(request))) spans.Enqueue(span); });
+        app.MapPost("/v1/logs", async (HttpRequest request) => { foreach (var log in LogRecords(await BodyAsync(request))) logs.Enqueue(log); });
+        app.MapPost("/v1/metrics", async (HttpRequest request) => { foreach (var metric in MetricNames(await BodyAsync(request))) metrics[metric] = true; });
     }
 
     public string Url => app.Urls.First();
+
+    public IReadOnlyList<CollectedLog> Logs => [.. logs];
+
+    public IReadOnlySet<(string Service, string Name)> Metrics => metrics.Keys.ToHashSet();
 
     public IReadOnlyList<CollectedSpan> Of(string traceId) => [.. spans.Where(span => span.TraceId == traceId)];
 
@@ -39,7 +44,29 @@ internal sealed class TraceCollector : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private static IEnumerable<CollectedSpan> Read(byte[] request) =>
+    private static async Task<byte[]> BodyAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        return body.ToArray();
+    }
+
+    private static IEnumerable<CollectedLog> LogRecords(byte[] request) =>
+        from resourceLogs in Fields(request, 1)
+        let service = Service(Fields(resourceLogs, 1).Single())
+        from scopeLogs in Fields(resourceLogs, 2)
+        from record in Fields(scopeLogs, 2)
+        select new CollectedLog(service, Text(Fields(record, 5).FirstOrDefault() ?? [], 1),
+            Fields(record, 6).GroupBy(pair => Text(pair, 1)).ToDictionary(same => same.Key, same => Text(Fields(same.First(), 2).FirstOrDefault() ?? [], 1)));
+
+    private static IEnumerable<(string, string)> MetricNames(byte[] request) =>
+        from resourceMetrics in Fields(request, 1)
+        let service = Service(Fields(resourceMetrics, 1).Single())
+        from scopeMetrics in Fields(resourceMetrics, 2)
+        from metric in Fields(scopeMetrics, 2)
+        select (service, Text(metric, 1));
+
+    private static IEnumerable<CollectedSpan> Spans(byte[] request) =>
         from resourceSpans in Fields(request, 1)
         let service = Service(Fields(resourceSpans, 1).Single())
         from scopeSpans in Fields(resourceSpans, 2)

@@ -64,7 +64,7 @@ public sealed class RedisAudioStreamTests(RealServerPool servers) : AudioStreamS
                 await owner.Stream.AppendAsync("s", Segment(i), Ct);
                 return true;
             }
-            catch (StackExchange.Redis.RedisException)
+            catch (Aethercast.Platform.ServerAwayException)
             {
                 return false;
             }

@@ -86,6 +86,33 @@ public sealed class RemoteOrchestratorTests : IAsyncDisposable
         Assert.All(seen[..^1], status => Assert.Equal(PodcastStatus.Generating, status));
     }
 
+    [Fact]
+    public async Task What_may_be_asked_twice_is_asked_again_and_nothing_else_is()
+    {
+        using var ours = new TestAuthority(folder.Path);
+        var asked = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        await using var server = await StartAsync(ours, app =>
+        {
+            app.Use((http, next) =>
+            {
+                if (asked.AddOrUpdate(http.Request.Path, 1, (_, count) => count + 1) > 2) return next(http);
+                http.Response.StatusCode = 503;
+                return Task.CompletedTask;
+            });
+            app.MapGet(OrchestratorRoutes.Podcast, (string podcastId) => Results.Json(View(podcastId, PodcastStatus.Completed), WireJson.Options));
+            app.MapPost(OrchestratorRoutes.Generate, () => Results.Json(new GenerateAccepted { PodcastId = "p1", WorkflowId = "w", StreamId = "s" }, WireJson.Options));
+            app.MapPost(OrchestratorRoutes.Steer, () => Results.NoContent());
+        });
+        var client = await ClientAsync(server, ours, ours.Sign("web"));
+
+        Assert.Equal("p1", (await client.GetPodcastAsync("p1", Ct))!.PodcastId);
+        Assert.Equal("p1", (await client.GenerateAsync(new("p1", new GenerateRequest { Topic = "x" }, null), Ct)).PodcastId);
+        var refused = await Assert.ThrowsAsync<PodcastException>(() => client.SteerAsync("p1", new SteerRequest("shorter"), Ct));
+
+        Assert.Equal((ErrorCodes.NotReady, 503), (refused.ErrorCode, refused.HttpStatus));
+        Assert.Equal([3, 3, 1], new[] { OrchestratorRoutes.With(OrchestratorRoutes.Podcast, "p1"), OrchestratorRoutes.Generate, OrchestratorRoutes.With(OrchestratorRoutes.Steer, "p1") }.Select(path => asked[path]));
+    }
+
     private static PodcastView View(string id, PodcastStatus status) => new() { PodcastId = id, WorkflowId = "w", StreamId = "s", Title = "T", PersonaId = "p", Status = status };
 
     private static async Task<WebApplication> StartAsync(TestAuthority authority, Action<WebApplication> map)

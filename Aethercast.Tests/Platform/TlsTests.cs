@@ -27,7 +27,7 @@ public sealed class TlsTests(RealServerPool servers) : IDisposable
         await using var trusting = new RedisRig(server.ConnectionString, ours.CaFile);
         Assert.True(await trusting.Cache.AddAsync("k", new byte[1], TimeSpan.FromMinutes(1), Ct));
         await using var wary = new RedisRig(server.ConnectionString, theirs.CaFile);
-        await Assert.ThrowsAnyAsync<StackExchange.Redis.RedisException>(() => wary.Cache.AddAsync("k2", new byte[1], TimeSpan.FromMinutes(1), Ct));
+        await Assert.ThrowsAsync<Aethercast.Platform.ServerAwayException>(() => wary.Cache.AddAsync("k2", new byte[1], TimeSpan.FromMinutes(1), Ct));
     }
 
     [Fact]

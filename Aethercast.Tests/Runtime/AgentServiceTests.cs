@@ -127,6 +127,40 @@ public sealed class AgentServiceTests
     }
 
     [Fact]
+    public async Task Ten_megabytes_of_nothing_are_a_dead_letter_and_the_agent_goes_on()
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync(new string('x', 10 * 1024 * 1024), (Headers.TaskId, "t5"));
+        await rig.SendAsync($"{{\"task_id\":\"t6\",\"ballast\":\"{new string('y', 10 * 1024 * 1024)}\"}}");
+
+        var answers = new[] { await rig.NextAnswerAsync(), await rig.NextAnswerAsync() }.ToDictionary(answer => answer.Headers[Headers.TaskId], WireMessage.StatusOf);
+        await rig.StopAsync();
+
+        Assert.Equal(ResultStatus.Failed, answers["t5"]);
+        Assert.Equal(ResultStatus.Completed, answers["t6"]); // large, but right: what is not known in it is no fault
+        Assert.Single(await rig.Queue.ReadDeadLettersAsync(Queues.TopicDiscovery, 10, Ct));
+    }
+
+    [Theory]
+    [InlineData("{}", "task_id")]
+    [InlineData("[]", "TopicDiscoveryTask")]
+    [InlineData("null", "TopicDiscoveryTask")]
+    [InlineData("", "TopicDiscoveryTask")]
+    public async Task A_message_without_its_fields_is_a_dead_letter_that_says_which(string body, string what)
+    {
+        await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));
+        await rig.StartAsync();
+        await rig.SendAsync(body, (Headers.TaskId, "t5"));
+
+        var error = await ReadErrorAsync(rig);
+        await rig.StopAsync();
+
+        Assert.Equal(("t5", ErrorCodes.InvalidMessage), (error.TaskId, error.ErrorCode));
+        Assert.Contains(what, Assert.Single(await rig.Queue.ReadDeadLettersAsync(Queues.TopicDiscovery, 10, Ct)).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_message_of_a_later_version_is_not_guessed_at()
     {
         await using var rig = new Rig((_, _, _) => Task.FromResult<object>(Found));

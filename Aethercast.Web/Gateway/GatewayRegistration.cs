@@ -22,12 +22,13 @@ internal static class GatewayRegistration
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<GenerationLimit>();
         builder.Services.AddSingleton<EpisodeSound>();
+        builder.Services.AddSingleton<Listening>();
         return builder;
     }
 
     public static void MapGateway(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").DisableAntiforgery();
+        var api = app.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter<WorkScope>();
         api.MapSnippets();
         api.MapStream();
         api.MapPodcasts();

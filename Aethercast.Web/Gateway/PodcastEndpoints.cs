@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Web.Listeners;
+using Aethercast.Web.Streaming;
 
 namespace Aethercast.Web.Gateway;
 
@@ -70,11 +72,13 @@ internal static class PodcastEndpoints
     public static async Task<PodcastView> FindAsync(IPodcastOrchestrator orchestrator, string podcastId, CancellationToken ct) =>
         await orchestrator.GetPodcastAsync(podcastId, ct) ?? throw Problems.UnknownPodcast(podcastId);
 
-    private static async Task<IResult> GenerateAsync(GenerateRequest? body, IPodcastOrchestrator orchestrator, GenerationLimit limit, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> GenerateAsync(GenerateRequest? body, IPodcastOrchestrator orchestrator, GenerationLimit limit, Listening listening, HttpContext http, CancellationToken ct)
     {
+        var at = listening.Now;
         var request = RequestChecks.Valid(body);
         await limit.SpendAsync(http.User.ListenerId() ?? $"address:{http.Connection.RemoteIpAddress}", ct);
         var accepted = await orchestrator.GenerateAsync(new GenerateCommand(Ids.New(), request, http.User.ListenerId()), ct);
+        listening.Pressed(accepted.StreamId, at, Activity.Current?.Context ?? default);
         return TypedResults.Accepted($"/api/v1/podcasts/{accepted.PodcastId}", accepted);
     }
 

@@ -1,6 +1,7 @@
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Platform;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -42,6 +43,7 @@ internal static class Problems
         StreamNotFoundException => new(ErrorCodes.UnknownStream, StatusCodes.Status404NotFound, exception.Message, "That sound is not here any more."),
         StreamFailedException failed => new(failed.Error.ErrorCode, StatusCodes.Status502BadGateway, failed.Error.ErrorMessage, "The making of this episode stopped early."),
         QueueFullException => new(ErrorCodes.QueueFull, StatusCodes.Status503ServiceUnavailable, exception.Message, "There is a lot to do right now. Please try again in a minute."),
+        ServerAwayException => new(ErrorCodes.NotReady, StatusCodes.Status503ServiceUnavailable, exception.Message, "Part of Aethercast is out of reach right now. Please try again in a moment."),
         IOException io when IsDiskFull(io) => new(ErrorCodes.StorageFull, StatusCodes.Status507InsufficientStorage, io.Message, "There is no room left to store anything. Please tell whoever runs this."),
         _ => new(ErrorCodes.Internal, StatusCodes.Status500InternalServerError, "An unforeseen error; its details are in the log.", "Sorry, that did not work. Please try again."),
     };

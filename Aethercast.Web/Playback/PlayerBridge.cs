@@ -17,5 +17,8 @@ internal sealed class PlayerBridge(PlayerSession session)
         double.IsFinite(seconds) ? session.HeardAsync(podcastId, Math.Clamp(seconds, 0, 86_400)) : Task.CompletedTask;
 
     [JSInvokable]
+    public void Stalled(string podcastId) => session.Stalled(podcastId);
+
+    [JSInvokable]
     public Task Ended(string podcastId) => session.EndedAsync(podcastId);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
@@ -15,7 +16,7 @@ namespace Aethercast.Web.Playback;
 /// the ear; this side answers what it asks for.
 /// </summary>
 internal sealed partial class PlayerSession(
-    IPodcastOrchestrator orchestrator, EpisodeSound sound, GenerationLimit limit, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
+    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, GenerationLimit limit, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private IJSObjectReference? player;
@@ -55,6 +56,10 @@ internal sealed partial class PlayerSession(
     {
         if (player is null || Current?.Key == key) return Current;
         var attempt = ++attempts;
+        var at = listening.Now;
+        // The trace begins here: the connection that carries the page's events is a span of hours, and none of this one's.
+        Activity.Current = null;
+        using var press = ListeningTelemetry.Source.StartActivity("listen", ActivityKind.Server);
         (Starting, Error) = (key, null);
         Changed?.Invoke();
         try
@@ -65,6 +70,7 @@ internal sealed partial class PlayerSession(
             await limit.SpendAsync(who ?? "circuit", gone.Token);
             var accepted = await orchestrator.GenerateAsync(new GenerateCommand(Ids.New(), checkedRequest, who), gone.Token);
             if (attempt != attempts) return Current;
+            listening.Pressed(accepted.StreamId, at, press?.Context ?? default);
             var now = new NowPlaying(accepted.PodcastId, accepted.StreamId, key, title, "", coverUrl)
             {
                 TargetMinutes = request.UserPreferences?.TargetMinutes ?? 0,
@@ -137,6 +143,11 @@ internal sealed partial class PlayerSession(
         await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
     }
 
+    internal void Stalled(string podcastId)
+    {
+        if (Current?.PodcastId == podcastId) ListeningTelemetry.Stalled(Listening.Circuit);
+    }
+
     internal Task EndedAsync(string podcastId)
     {
         LogEnded(podcastId);
@@ -173,7 +184,7 @@ internal sealed partial class PlayerSession(
     {
         feeding?.Cancel();
         feeding = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
-        var mine = new SoundFeed(sound, player!);
+        var mine = new SoundFeed(sound, listening, player!);
         (feed, feedToken) = (mine, token);
         var cancel = feeding.Token;
         feedTask = Task.WhenAll(feedTask, QuietlyAsync(() => mine.RunAsync(token, streamId, fromMs, cancel)));

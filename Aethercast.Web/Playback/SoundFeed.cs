@@ -7,7 +7,7 @@ namespace Aethercast.Web.Playback;
 /// Pushes the sound of one stream over the circuit into the page's player, held back by how much the player has in hand.
 /// Each chunk is answered with the seconds ahead of the ear; a few are under way at once, so that a slow line stays full.
 /// </summary>
-internal sealed class SoundFeed(EpisodeSound sound, IJSObjectReference player) : IDisposable
+internal sealed class SoundFeed(EpisodeSound sound, Listening listening, IJSObjectReference player) : IDisposable
 {
     /// <summary>Two minutes in hand: longer than a web server takes to come back.</summary>
     public const double HighWaterSeconds = 120;
@@ -26,7 +26,7 @@ internal sealed class SoundFeed(EpisodeSound sound, IJSObjectReference player) :
     {
         var pushes = new Queue<Task<double>>();
         var end = fromMs;
-        await foreach (var chunk in sound.ReadAsync(streamId, fromMs, ct))
+        await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Circuit, sound.ReadAsync(streamId, fromMs, ct), ct))
         {
             pushes.Enqueue(player.InvokeAsync<double>("push", ct, token, chunk.Webm).AsTask());
             end = chunk.EndMs;

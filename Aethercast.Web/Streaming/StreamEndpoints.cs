@@ -20,14 +20,14 @@ internal static class StreamEndpoints
             .WithName("stream_header").WithSummary("The init segment, the same for every stream: a player can take it in before anybody presses Listen.");
     }
 
-    private static async Task<IResult> ServeAsync(string streamId, EpisodeSound sound, IBlobStore blobs, HttpContext http, CancellationToken ct, long? from_ms = null)
+    private static async Task<IResult> ServeAsync(string streamId, EpisodeSound sound, Listening listening, IBlobStore blobs, HttpContext http, CancellationToken ct, long? from_ms = null)
     {
         RequestChecks.Require(from_ms is null or (>= 0 and < 86_400_000), "from_ms must be 0 or more.", "The place in the episode is not right.");
         if (!ArchivedEpisode.IsPlain(streamId)) throw Problems.UnknownStream(streamId);
         if (http.WebSockets.IsWebSocketRequest)
         {
             await sound.RequireAsync(streamId, ct);
-            await SendAsync(sound, streamId, from_ms ?? 0, http, ct);
+            await SendAsync(sound, listening, streamId, from_ms ?? 0, http, ct);
             return Results.Empty;
         }
 
@@ -49,7 +49,7 @@ internal static class StreamEndpoints
         {
             await http.Response.Body.WriteAsync(WebmMuxer.LiveHeader(), ct);
             await http.Response.Body.FlushAsync(ct);
-            await foreach (var chunk in sound.ReadAsync(streamId, from_ms ?? 0, ct))
+            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Http, sound.ReadAsync(streamId, from_ms ?? 0, ct), ct))
             {
                 await http.Response.Body.WriteAsync(chunk.Webm, ct);
                 await http.Response.Body.FlushAsync(ct);
@@ -64,7 +64,7 @@ internal static class StreamEndpoints
         return Results.Empty;
     }
 
-    private static async Task SendAsync(EpisodeSound sound, string streamId, long fromMs, HttpContext http, CancellationToken ct)
+    private static async Task SendAsync(EpisodeSound sound, Listening listening, string streamId, long fromMs, HttpContext http, CancellationToken ct)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -72,7 +72,7 @@ internal static class StreamEndpoints
         try
         {
             await socket.SendAsync(WebmMuxer.LiveHeader(), WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
-            await foreach (var chunk in sound.ReadAsync(streamId, fromMs, gone.Token))
+            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.WebSocket, sound.ReadAsync(streamId, fromMs, gone.Token), gone.Token))
                 await socket.SendAsync(chunk.Webm, WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "complete", gone.Token);
         }

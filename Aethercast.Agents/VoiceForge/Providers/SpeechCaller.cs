@@ -31,6 +31,7 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
             {
                 var sound = await AskOnceAsync(voice, text, language, ct);
                 provider.Health.Succeeded(text.Length);
+                AgentTelemetry.Spoke(provider.Name, text.Length);
                 return sound;
             }
             catch (AgentException fault)

@@ -24,6 +24,7 @@ export class Player extends EventTarget {
         this.online = false;
         this.wish = 'pause';         // what the listener wants, whatever the buffer allows
         this.httpFeed = null;
+        this.sounds = false;         // heard right now
         this.asked = 0;
         this.saved = 0;
         const keep = this.#stored();
@@ -239,6 +240,12 @@ export class Player extends EventTarget {
             document.documentElement.dataset.firstSoundMs = (performance.now() - this.primed).toFixed(1);
             this.primed = 0;
         }
+        // Sound that ran and then had to wait for more: a stall, which only this end can hear.
+        if (name === 'playing') this.sounds = true;
+        else if (name === 'waiting' && this.sounds && this.online && this.circuit && this.episode) {
+            this.sounds = false;
+            this.circuit.invokeMethodAsync('Stalled', this.episode.podcastId).catch(() => {});
+        } else if (['seeking', 'pause', 'episode', 'ended'].includes(name)) this.sounds = false;
         if (name === 'ended' && this.circuit && this.episode) this.circuit.invokeMethodAsync('Ended', this.episode.podcastId).catch(() => {});
         this.dispatchEvent(new CustomEvent('change', { detail: name }));
     }
