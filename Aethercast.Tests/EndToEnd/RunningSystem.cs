@@ -38,6 +38,8 @@ public sealed class RunningSystem : IAsyncLifetime
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
                 ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+                ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
             },
         });
         var tools = new[] { "flite", "ffmpeg" }.Where(tool => !File.Exists("/usr/bin/" + tool));
