@@ -16,12 +16,13 @@ internal sealed class ImageGenerationAgent(ImageModels models, IBlobStore blobs,
 
     public async Task<object> RunAsync(ImageGenerationTask task, AgentContext context, CancellationToken ct)
     {
+        using var meter = UseMeter.Start();
         var faults = new List<ModelFault>();
         if (await models.DrawAsync(task.CoverArtPrompt, faults, ct) is { } picture)
         {
             var name = $"covers/{KeyPart(task.SubjectId)}.{picture.ContentType["image/".Length..]}";
             await blobs.PutAsync(name, picture.Bytes, picture.ContentType, ct);
-            return new ImageResult { TaskId = task.TaskId, SubjectId = task.SubjectId, ImageRef = name, ContentType = picture.ContentType };
+            return new ImageResult { TaskId = task.TaskId, SubjectId = task.SubjectId, ImageRef = name, ContentType = picture.ContentType, Uses = meter.Uses };
         }
 
         foreach (var fault in faults) log.LogWarning("No picture from a model, so the cover is drawn: {ErrorCode} {Reason}", fault.ErrorCode, fault.Message);

@@ -7,6 +7,8 @@ namespace Aethercast.Agents.Models;
 /// <summary>Around a provider's client: its limits, its circuit breaker, an end to silence, what it used. Throws <see cref="ModelFault"/> only.</summary>
 internal sealed class GuardedChatClient(IChatClient inner, ModelProviderOptions options, ProviderHealth health, RequestPacer pacer, TimeProvider time) : DelegatingChatClient(inner)
 {
+    private const int CharactersPerToken = 4;
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         // Streamed all the same: an answer that is still coming is told from one that never will.
@@ -24,6 +26,7 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelProviderOptions 
         using var timer = time.CreateTimer(source => ((CancellationTokenSource)source!).Cancel(), silence, untilFirst, Timeout.InfiniteTimeSpan);
         await using var updates = base.GetStreamingResponseAsync(messages, Tuned(chatOptions), silence.Token).GetAsyncEnumerator(silence.Token);
         var complete = false;
+        var (counted, characters) = (false, 0);
         try
         {
             while (true)
@@ -45,7 +48,13 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelProviderOptions 
                 }
 
                 timer.Change(patience, Timeout.InfiniteTimeSpan);
-                foreach (var usage in update.Contents.OfType<UsageContent>()) health.Used(usage.Details.InputTokenCount ?? 0, usage.Details.OutputTokenCount ?? 0);
+                characters += update.Text.Length;
+                foreach (var usage in update.Contents.OfType<UsageContent>())
+                {
+                    counted = true;
+                    health.Used(usage.Details.InputTokenCount ?? 0, usage.Details.OutputTokenCount ?? 0);
+                }
+
                 yield return update;
             }
 
@@ -54,6 +63,9 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelProviderOptions 
         }
         finally
         {
+            // Providers count at the end of an answer. One that was cut is paid for all the same.
+            if (!counted && characters > 0) health.Used(messages.Sum(message => message.Text.Length) / CharactersPerToken, characters / CharactersPerToken);
+
             // A reader that has enough stops drawing; that is no fault of the provider.
             if (!complete && !cancellationToken.IsCancellationRequested) health.Succeeded();
         }

@@ -35,9 +35,17 @@ internal sealed class ModelAnnouncer(TextModels texts, ImageModels images, IProv
     /// <summary>The offline writer and the drawn cover are always there, and come last.</summary>
     internal IReadOnlyList<ProviderView> Views() =>
     [
-        .. texts.All.Select(model => new ProviderView(model.Options.Provider, "text", model.Options.Model, model.Health.Fault is null, model.Health.Fault, [], model.Health.Tokens, model.Health.Cost)),
-        new("offline", "text", null, true, "Writes by quoting the sources, without a model.", []),
-        .. images.All.Select(model => new ProviderView(model.Options.Provider, "image", model.Options.Model, model.Health.Fault is null, model.Health.Fault, [], model.Health.Images, model.Health.Cost)),
-        new("offline", "image", null, true, "Draws covers by itself.", []),
+        .. texts.All.Select((model, order) => new ProviderView(model.Options.Provider, "text", model.Options.Model, model.Health.Fault is null, model.Health.Fault, [], model.Health.Tokens, model.Health.Cost)
+        {
+            Order = order,
+            Prices = new Dictionary<string, decimal> { ["input_tokens_per_million"] = model.Options.InputPricePerMillion, ["output_tokens_per_million"] = model.Options.OutputPricePerMillion },
+        }),
+        new("offline", "text", null, true, "Writes by quoting the sources, without a model.", []) { Order = texts.All.Count, IsLocal = true },
+        .. images.All.Select((model, order) => new ProviderView(model.Options.Provider, "image", model.Options.Model, model.Health.Fault is null, model.Health.Fault, [], model.Health.Images, model.Health.Cost)
+        {
+            Order = order,
+            Prices = new Dictionary<string, decimal> { ["image"] = model.Options.PricePerImage },
+        }),
+        new("offline", "image", null, true, "Draws covers by itself.", []) { Order = images.All.Count, IsLocal = true },
     ];
 }

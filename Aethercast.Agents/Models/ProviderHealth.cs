@@ -25,7 +25,7 @@ internal sealed class ProviderHealth(ModelProviderOptions options, TimeProvider 
 
     public decimal Cost
     {
-        get { lock (_gate) return (_input * options.InputPricePerMillion + _output * options.OutputPricePerMillion) / 1_000_000 + _images * options.PricePerImage; }
+        get { lock (_gate) return CostOf(_input, _output) + _images * options.PricePerImage; }
     }
 
     /// <exception cref="ModelFault">It failed too often lately, or for a reason that lasts.</exception>
@@ -59,11 +59,15 @@ internal sealed class ProviderHealth(ModelProviderOptions options, TimeProvider 
     {
         AgentTelemetry.Used(options.Provider, options.Model, input, output);
         lock (_gate) (_input, _output) = (_input + input, _output + output);
+        UseMeter.Add(new(options.Provider, "text", options.Model) { InputTokens = input, OutputTokens = output, Cost = CostOf(input, output) });
     }
 
     public void Drew(int images)
     {
         AgentTelemetry.Drew(options.Provider, options.Model, images);
         lock (_gate) _images += images;
+        UseMeter.Add(new(options.Provider, "image", options.Model) { Images = images, Cost = images * options.PricePerImage });
     }
+
+    private decimal CostOf(long input, long output) => (input * options.InputPricePerMillion + output * options.OutputPricePerMillion) / 1_000_000;
 }

@@ -16,6 +16,9 @@ internal sealed class WriteOutcome
 
     /// <summary>Who wrote the part, or its rest.</summary>
     public string Writer { get; set; } = Offline.OfflineWriter.WriterName;
+
+    /// <summary>The chapters as planned, where this part made the plan.</summary>
+    public IReadOnlyList<PlannedChapter> Outline { get; set; } = [];
     public List<string> Notices { get; } = [];
     public List<RefusedLine> Refused { get; } = [];
 }

@@ -1,3 +1,4 @@
+using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
 
@@ -18,6 +19,7 @@ internal sealed class PodcastScriptWeaverAgent(SourceReader sources, IScriptWrit
         if (brief.Sources.Count == 0 && brief.Parameters.Section == ScriptSection.Chapter)
             throw new AgentException(ErrorCodes.NoUsableText, "No source holds any text to write from.", retryable: false);
 
+        using var meter = UseMeter.Start();
         var outcome = new WriteOutcome();
         var lines = new List<ScriptLine>();
         await foreach (var draft in writer.WriteAsync(brief, outcome, ct))
@@ -40,6 +42,8 @@ internal sealed class PodcastScriptWeaverAgent(SourceReader sources, IScriptWrit
                 Writer = outcome.Writer,
                 Refused = outcome.Refused,
                 Notices = outcome.Notices,
+                Outline = outcome.Outline,
+                Uses = meter.Uses,
             },
         };
     }

@@ -19,6 +19,8 @@ internal static class AgentTelemetry
     private static readonly Counter<long> Tokens = Meter.CreateCounter<long>("aethercast.model.tokens", "{token}", "Tokens text models used, by provider, model and direction.");
     private static readonly Counter<long> Pictures = Meter.CreateCounter<long>("aethercast.model.images", "{image}", "Pictures image models drew, by provider and model.");
     private static readonly Counter<long> Characters = Meter.CreateCounter<long>("aethercast.voice.characters", "{character}", "Characters spoken, by provider.");
+    private static readonly Counter<long> Requests = Meter.CreateCounter<long>("aethercast.provider.requests", "{request}", "Requests that providers answered, by provider and kind.");
+    private static readonly Counter<double> Money = Meter.CreateCounter<double>("aethercast.provider.cost", "1", "Money spent by the configured prices, by provider and kind.");
 
     /// <param name="outcome">"completed", "cancelled", or an error code.</param>
     public static void Done(string agent, string outcome, TimeSpan took) =>
@@ -34,4 +36,11 @@ internal static class AgentTelemetry
         Pictures.Add(images, new KeyValuePair<string, object?>("provider", provider), new("model", model));
 
     public static void Spoke(string provider, int characters) => Characters.Add(characters, new KeyValuePair<string, object?>("provider", provider));
+
+    /// <param name="kind">"text", "speech" or "image".</param>
+    public static void Paid(string provider, string kind, decimal cost)
+    {
+        Requests.Add(1, new KeyValuePair<string, object?>("provider", provider), new("kind", kind));
+        if (cost > 0) Money.Add((double)cost, new KeyValuePair<string, object?>("provider", provider), new("kind", kind));
+    }
 }

@@ -61,12 +61,18 @@ internal sealed class VoiceAnnouncer(VoiceBook voices, SpeechNormaliser normalis
         }
     }
 
-    private ProviderView View(SpeechProvider provider)
+    private static ProviderView View(SpeechProvider provider, int order)
     {
         var (installed, health) = (provider.IsInstalled(), provider.Health);
         var detail = installed ? health.Fault : $"{provider.Name} is not installed";
-        var cost = provider.PricePerMillionCharacters * health.Characters / 1_000_000;
+        var cost = provider.CostOf(health.Characters);
         var infos = provider.Voices.Select(voice => new VoiceInfo($"{provider.Name}/{voice.Id}", voice.Name, voice.Language, voice.Gender));
-        return new ProviderView(provider.Name, "speech", provider.Model, detail is null, detail, [.. infos], health.Characters, cost);
+        return new ProviderView(provider.Name, "speech", provider.Model, detail is null, detail, [.. infos], health.Characters, cost)
+        {
+            Configured = installed,
+            Order = order,
+            IsLocal = provider.SentenceBySentence,
+            Prices = new Dictionary<string, decimal> { ["characters_per_million"] = provider.PricePerMillionCharacters },
+        };
     }
 }

@@ -1,3 +1,4 @@
+using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Providers;
 using Aethercast.Agents.VoiceForge.Speech;
@@ -25,6 +26,7 @@ internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voi
         var spoken = normaliser.Normalise(line.Text, language);
         if (!spoken.Text.Any(char.IsLetterOrDigit)) throw new AgentException(ErrorCodes.VoiceFailed, "There is nothing in the line to say.", retryable: false);
 
+        using var meter = UseMeter.Start();
         var (voice, made) = await SpeakAsync(spoken, wish, language, ct);
         return new VoiceResult
         {
@@ -38,6 +40,7 @@ internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voi
             Spans = made.Spans,
             VoiceId = voice.VoiceId,
             FromCache = made.FromCache,
+            Uses = meter.Uses,
             CharactersSpent = made.FromCache ? 0 : spoken.Text.Length,
         };
     }

@@ -51,6 +51,9 @@ public static class OrchestratorRoutes
     /// <summary>POST <see cref="WorkflowsQuery"/> -> array of <see cref="WorkflowView"/>.</summary>
     public const string ListWorkflows = Root + "/workflows/query";
 
+    /// <summary>POST <see cref="EpisodeCostsQuery"/> -> array of <see cref="EpisodeCostView"/>.</summary>
+    public const string EpisodeCosts = Root + "/costs/query";
+
     /// <summary>A route with its parameter filled in.</summary>
     public static string With(string route, string id)
     {

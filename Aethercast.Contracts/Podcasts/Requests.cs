@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Contracts.Podcasts;
 
@@ -17,6 +18,9 @@ public sealed record UserPreferences
     /// <summary>A voice for each host, in order; missing ones are the persona's.</summary>
     public IReadOnlyList<string>? Voices { get; init; }
     public string? Style { get; init; }
+
+    /// <summary>Writes the whole script first and voices nothing until it is approved.</summary>
+    public bool ReviewFirst { get; init; }
 }
 
 /// <summary>Body of <c>POST /api/v1/podcasts/generate</c>. Exactly one of topic_id, topic, urls, documents says what it is about.</summary>
@@ -50,7 +54,15 @@ public sealed record EditRequest
 
     /// <summary>A new voice for each host, in order; null leaves the voices as they are.</summary>
     public IReadOnlyList<string>? Voices { get; init; }
+
+    /// <summary>The whole plan anew. Chapters that are begun can only be given another title.</summary>
+    public IReadOnlyList<PlannedChapter>? Outline { get; init; }
+
+    /// <summary>The script that waits for approval may be voiced.</summary>
+    public bool Approve { get; init; }
 }
+
+public sealed record EpisodeCostsQuery([property: Range(1, 100)] int Count = 20, string? UserId = null);
 
 public sealed record PodcastsQuery([property: Range(1, 200)] int Count = 50, string? UserId = null, string? Category = null, bool PublishedOnly = false, DateTimeOffset? Before = null);
 

@@ -33,6 +33,9 @@ public sealed record PodcastView
 
     /// <summary>Up to here (ms) the current stream sounds the same as the one before it.</summary>
     public long SameUntilMs { get; init; }
+
+    /// <summary>The streams before this one, oldest first: who still plays one of them moves over with these.</summary>
+    public IReadOnlyList<FormerStream> FormerStreams { get; init; } = [];
     public string? TopicId { get; init; }
     public required string Title { get; init; }
     public string Summary { get; init; } = "";
@@ -44,6 +47,15 @@ public sealed record PodcastView
     public required PodcastStatus Status { get; init; }
     public IReadOnlyList<StageView> Stages { get; init; } = [];
     public IReadOnlyList<ChapterView> Chapters { get; init; } = [];
+
+    /// <summary>Chapters as planned, those that are written included; empty where the writer does not plan ahead.</summary>
+    public IReadOnlyList<PlannedChapter> Outline { get; init; } = [];
+
+    /// <summary>How many chapters of the plan are begun, and so can no longer be changed by the outline.</summary>
+    public int ChaptersBegun { get; init; }
+
+    /// <summary>The script waits to be read and approved; nothing of it is voiced until then.</summary>
+    public bool AwaitsApproval { get; init; }
     public IReadOnlyList<LineView> Transcript { get; init; } = [];
     public IReadOnlyList<SourceView> Sources { get; init; } = [];
 
@@ -53,6 +65,10 @@ public sealed record PodcastView
 
     /// <summary>Sentences for the listener: shorter than asked and why, a fallback voice, the sample newsroom.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>What it took of the providers so far, and what that cost by the configured prices.</summary>
+    public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
+    public decimal Cost { get; init; }
     public string? CoverUrl { get; init; }
     public bool IsSample { get; init; }
     public string? UserId { get; init; }
@@ -66,6 +82,9 @@ public sealed record PodcastView
     public long Mp3Length { get; init; }
 }
 
+/// <param name="SameUntilMs">Up to here it sounds the same as the current stream, whatever number of revisions lies between.</param>
+public sealed record FormerStream(string StreamId, long SameUntilMs);
+
 /// <param name="Name">"harvest", "script", "voice" or "publish".</param>
 /// <param name="State">"waiting", "running", "done", "failed" or "skipped".</param>
 /// <param name="Total">Null while it is not known.</param>
@@ -75,7 +94,7 @@ public sealed record ChapterView(string Title, long StartMs, int FirstSequence);
 
 /// <param name="StartMs">Null until released.</param>
 public sealed record LineView(string LineId, int Sequence, int Speaker, string Text, LineKind Kind, LineStatus Status, long? StartMs, int? DurationMs,
-    IReadOnlyList<Citation> Citations, IReadOnlyList<SpokenSpan> Spans, string? VoiceId = null, string? Note = null);
+    IReadOnlyList<Citation> Citations, IReadOnlyList<SpokenSpan> Spans, string? VoiceId = null, string? Note = null, string? Language = null);
 
 public sealed record SourceView(string SourceId, string Url, string? Title, string? Site, string? Author, DateTimeOffset? PublishedAt, int WordCount, string Status, string? ErrorCode);
 

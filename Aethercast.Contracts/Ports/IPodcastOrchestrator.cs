@@ -42,6 +42,9 @@ public interface IPodcastOrchestrator
     Task<WorkflowView?> GetWorkflowAsync(string workflowId, CancellationToken ct);
 
     Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct);
+
+    /// <summary>What the newest episodes cost, newest first.</summary>
+    Task<IReadOnlyList<EpisodeCostView>> ListCostsAsync(EpisodeCostsQuery query, CancellationToken ct);
 }
 
 /// <summary>An error with a code for programs, a message for developers and a message for listeners.</summary>

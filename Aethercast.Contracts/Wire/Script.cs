@@ -69,9 +69,15 @@ public sealed record ScriptParameters
     /// <summary>What the listener asked for on the way ("deeper", "skip: …"), oldest first.</summary>
     public IReadOnlyList<string> Steering { get; init; } = [];
 
+    /// <summary>Chapters as planned so far, the first first; empty where nothing was planned yet.</summary>
+    public IReadOnlyList<PlannedChapter> Outline { get; init; } = [];
+
     /// <summary>The listener's question, for <see cref="ScriptSection.Answer"/>.</summary>
     [StringLength(1000)] public string? Question { get; init; }
 }
+
+/// <summary>A chapter as it is planned: what it is called, and what it is to tell.</summary>
+public sealed record PlannedChapter([property: Required, StringLength(100, MinimumLength = 1)] string Title, [property: StringLength(600)] string About = "");
 
 public sealed record TopicDetails
 {
@@ -121,6 +127,12 @@ public sealed record PodcastScript
 
     /// <summary>Sentences for the listener: a fallback writer, sources in another language.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Chapters as planned, where this part made the plan.</summary>
+    public IReadOnlyList<PlannedChapter> Outline { get; init; } = [];
+
+    /// <summary>What writing it took of the providers; nothing where it came from the cache.</summary>
+    public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
     [JsonIgnore] public bool IsEmpty => Segments.Count == 0;
 }
 
@@ -131,8 +143,9 @@ public sealed record ScriptResult
     [Required] public required string TaskId { get; init; }
     public ResultStatus Status { get; init; }
 
-    /// <summary>The new line, on IN_PROGRESS.</summary>
+    /// <summary>The new line, on IN_PROGRESS; or the outline, as soon as it is made.</summary>
     public ScriptLine? Line { get; init; }
+    public IReadOnlyList<PlannedChapter>? Outline { get; init; }
 
     /// <summary>The whole part, on COMPLETED.</summary>
     public PodcastScript? Script { get; init; }

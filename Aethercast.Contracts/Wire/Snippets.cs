@@ -65,4 +65,7 @@ public sealed record ImageResult
     /// <summary>Key in the blob store.</summary>
     [Required] public required string ImageRef { get; init; }
     [Required] public required string ContentType { get; init; }
+
+    /// <summary>What drawing it took of the providers.</summary>
+    public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
 }

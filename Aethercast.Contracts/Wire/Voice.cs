@@ -10,6 +10,9 @@ public sealed record VoiceParameters
     [Range(20, 60000)] public int ChunkDurationMs { get; init; } = 5000;
     public string Language { get; init; } = "en";
 
+    /// <summary>The line is next to be heard: a provider that takes its time is asked a second time, and another voice is kept at hand.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>Silence after the line, in ms; rounded to packets of 20 ms.</summary>
     [Range(0, 5000)] public int PauseAfterMs { get; init; } = 240;
 }
@@ -51,4 +54,7 @@ public sealed record VoiceResult
     [Required] public required string VoiceId { get; init; }
     public bool FromCache { get; init; }
     public int CharactersSpent { get; init; }
+
+    /// <summary>What speaking it took of the providers; nothing where it was there already.</summary>
+    public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
 }

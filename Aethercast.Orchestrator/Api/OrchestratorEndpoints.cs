@@ -27,6 +27,7 @@ public static class OrchestratorEndpoints
         routes.MapGet(OrchestratorRoutes.PodcastOfStream, async (string streamId, IPodcastOrchestrator cpoa, CancellationToken ct) => JsonOrNothing(await cpoa.FindByStreamAsync(streamId, ct)));
         routes.MapGet(OrchestratorRoutes.Workflow, async (string workflowId, IPodcastOrchestrator cpoa, CancellationToken ct) => JsonOrNothing(await cpoa.GetWorkflowAsync(workflowId, ct)));
         routes.MapPost(OrchestratorRoutes.ListWorkflows, async (HttpRequest request, IPodcastOrchestrator cpoa, CancellationToken ct) => Json(await cpoa.ListWorkflowsAsync(await Body<WorkflowsQuery>(request, ct), ct)));
+        routes.MapPost(OrchestratorRoutes.EpisodeCosts, async (HttpRequest request, IPodcastOrchestrator cpoa, CancellationToken ct) => Json(await cpoa.ListCostsAsync(await Body<EpisodeCostsQuery>(request, ct), ct)));
         return app;
     }
 

@@ -25,6 +25,22 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
             WireJson.Deserialize<Host[]>(row.HostsJson), row.Language))];
     }
 
+    /// <summary>Costs lie in the workflow's context, since nobody looks for episodes by them.</summary>
+    public async Task<IReadOnlyList<EpisodeCostView>> CostsAsync(EpisodeCostsQuery query, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var episodes = db.Episodes.AsNoTracking();
+        if (query.UserId is { } user) episodes = episodes.Where(row => row.UserId == user);
+        var found = await episodes.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 100))
+            .Join(db.Workflows, episode => episode.WorkflowId, workflow => workflow.WorkflowId, (episode, workflow) => new { episode.PodcastId, episode.Title, episode.Status, episode.DurationMs, episode.CreatedAt, workflow.ContextDataJson })
+            .ToListAsync(ct);
+        return [.. found.OrderByDescending(row => row.CreatedAt).Select(row =>
+        {
+            var uses = WireJson.Deserialize<ContextUses>(row.ContextDataJson).Uses;
+            return new EpisodeCostView(row.PodcastId, row.Title, row.Status, row.DurationMs, row.CreatedAt, uses, uses.Sum(use => use.Cost));
+        })];
+    }
+
     public async Task<WorkflowView?> WorkflowAsync(string workflowId, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -53,6 +69,12 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
 
     private static TaskView View(TaskInstance row) =>
         new(row.TaskId, row.AgentName, row.Status, row.RetryCount, row.CreatedAt, row.StartedAt, row.CompletedAt, Json(row.InputParamsJson), Json(row.OutputResultSummaryJson), Json(row.ErrorDetailsJson));
+
+    /// <summary>The little of an episode's context that is read here.</summary>
+    private sealed record ContextUses
+    {
+        public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
+    }
 
     private static JsonElement? Json(string? text)
     {

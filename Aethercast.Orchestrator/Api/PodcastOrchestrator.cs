@@ -105,6 +105,8 @@ internal sealed class PodcastOrchestrator(
 
     public Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct) => Faults.Named(() => lists.WorkflowsAsync(query, ct));
 
+    public Task<IReadOnlyList<EpisodeCostView>> ListCostsAsync(EpisodeCostsQuery query, CancellationToken ct) => Faults.Named(() => lists.CostsAsync(query, ct));
+
     private PodcastView? View(PodcastState? state) => state is null ? null : engine.View(state, any => PodcastViews.Of((PodcastState)any, time.GetUtcNow()));
 
     private static PodcastException Conflict(string message, string userMessage) => new(ErrorCodes.InvalidRequest, 409, message, userMessage);

@@ -38,9 +38,9 @@ internal sealed class ResultReader(SourceTexts texts, ByteShelf shelf)
     private static WorkflowEvent Script(QueueMessage message, string taskId, ResultStatus status)
     {
         var result = WireReader.Read<ScriptResult>(message);
-        return status == ResultStatus.InProgress
-            ? new LineWritten(taskId, result.Line ?? throw new WireException("IN_PROGRESS without a line"))
-            : new PartWritten(taskId, result.Script ?? throw new WireException("COMPLETED without a script"));
+        if (status != ResultStatus.InProgress) return new PartWritten(taskId, result.Script ?? throw new WireException("COMPLETED without a script"));
+        if (result.Outline is { Count: > 0 } outline) return new OutlineMade(taskId, outline);
+        return new LineWritten(taskId, result.Line ?? throw new WireException("IN_PROGRESS without a line"));
     }
 
     private LineVoiced Voice(QueueMessage message, string taskId)

@@ -19,7 +19,8 @@ internal static class Beginning
     public static void OnCover(PodcastMove move, CoverMade made)
     {
         if (move.Task(made.TaskId) is not { IsOpen: true } task) return;
-        move.Settle(task, WorkTaskStatus.Completed, new { made.Result.ImageRef });
+        move.Settle(task, WorkTaskStatus.Completed, new { made.Result.ImageRef, made.Result.Uses });
+        move.Spend(made.Result.Uses);
         move.Change(context => context with
         {
             CoverUrl = $"/api/v1/podcasts/{context.PodcastId}/cover",

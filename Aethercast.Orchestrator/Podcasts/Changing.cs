@@ -25,6 +25,8 @@ internal static class Changing
         move.Change(context => context with
         {
             FormerStreams = context.FormerStreams.Add(context.StreamId),
+            // Who missed a revision shares with this one no more than with any in between.
+            SameAsFormer = context.SameAsFormer.Add(context.StreamId, same).ToImmutableDictionary(former => former.Key, former => Math.Min(former.Value, same)),
             StreamId = newStreamId,
             Revision = context.Revision + 1,
             SameUntilMs = same,
@@ -40,7 +42,7 @@ internal static class Changing
         var id = move.TaskId("answer", asked.QuestionId);
         if (move.Task(id) is not null) return;
         // A finished episode opens again only when the answer is there: until then it stays as it is for everybody.
-        move.ChangeScript(script => script with { Questions = script.Questions.Add(new(asked.QuestionId, asked.Question, id, asked.NewStreamId, asked.PlayheadMs)) });
+        move.ChangeScript(script => script with { Questions = script.Questions.Add(new(asked.QuestionId, asked.Question, id, asked.NewStreamId, asked.PlayheadMs) { Language = move.OtherLanguage }) });
         ScriptParts.Send(move, id, ScriptSection.Answer, 0, 30_000, asked.Question, priority: 8);
     }
 
@@ -55,7 +57,7 @@ internal static class Changing
 
         var at = PlaceForAnswer(move.State, asked.PlayheadMs);
         if (move.State.Lines.Skip(at).Any(line => line.IsReleased) || move.Context.Publishing || move.Context.Status == PodcastStatus.Completed) Revise(move, at, asked.NewStreamId);
-        var lines = answer.Select((line, i) => ScriptParts.ToLine(move, asked.TaskId, line with { Speaker = Math.Clamp(line.Speaker, 0, move.Plan.Hosts.Count - 1) }, i, at + i) with
+        var lines = answer.Select((line, i) => ScriptParts.ToLine(move, asked.TaskId, line with { Speaker = Math.Clamp(line.Speaker, 0, move.Plan.Hosts.Count - 1) }, i, at + i, asked.Language) with
         {
             Kind = LineKind.Answer,
             Chapter = i == 0 ? line.Chapter ?? "A listener asks" : null,
@@ -63,46 +65,8 @@ internal static class Changing
         }).ToList();
         // What follows an answer was a chapter's beginning, so the transcript keeps its parts.
         move.State = move.State with { Lines = Renumbered(move.State.Lines.InsertRange(at, lines)) };
+        foreach (var line in lines) ScriptParts.NoteLanguage(move, line);
         move.Change(context => context with { Steering = context.Steering.Add($"answered: {asked.Question}"), IsOwn = true });
-    }
-
-    public static void OnEdit(PodcastMove move, Edited edited)
-    {
-        if (move.Context.Status is not (PodcastStatus.Generating or PodcastStatus.Completed)) return;
-        var hosts = move.Plan.Hosts;
-        if (edited.Edit.Voices is { } voices) hosts = [.. hosts.Select((host, i) => i < voices.Count ? host with { VoiceId = voices[i] } : host)];
-        var before = move.State.Lines;
-        var edits = edited.Edit.Lines.GroupBy(edit => edit.LineId).ToDictionary(group => group.Key, group => group.Last());
-        var after = before.ConvertAll(line => LineEdits.Apply(line, edits.GetValueOrDefault(line.LineId), edited.Edit.Voices is null ? line.VoiceId : hosts[line.Speaker].VoiceId));
-        var first = Enumerable.Range(0, after.Count).FirstOrDefault(i => !ReferenceEquals(after[i], before[i]), -1);
-        if (first < 0) return;
-
-        if (before.Skip(first).Any(line => line.IsReleased) || move.Context.Publishing || move.Context.Status == PodcastStatus.Completed) Revise(move, first, edited.NewStreamId);
-        // Unchanged lines come from the revised list: those after the first change are released again.
-        var revised = move.State.Lines;
-        move.State = move.State with { Lines = [.. after.Select((line, i) => ReferenceEquals(line, before[i]) ? revised[i] : line)] };
-        move.Change(context => context with { Plan = context.Plan with { Hosts = hosts }, IsOwn = true });
-    }
-
-    public static void OnSteer(PodcastMove move, Steered steered)
-    {
-        if (!move.State.IsLive || move.Context.Publishing) return;
-        var wish = Wish.Read(steered.Instruction);
-        move.Change(context => context with
-        {
-            Steering = context.Steering.Add(steered.Instruction),
-            IsOwn = true,
-            LengthFactor = Math.Clamp(context.LengthFactor * wish.LengthFactor, 0.25, 3),
-            Language = wish.Language ?? context.Language,
-        });
-        if (wish.DropsUnvoiced) LeaveOut(move, steered.Instruction);
-    }
-
-    /// <summary>Lines nobody voiced yet are left out, but for the closing and for what still makes the episode long enough.</summary>
-    private static void LeaveOut(PodcastMove move, string instruction)
-    {
-        foreach (var line in move.State.Lines.Where(line => line is { Status: LineStatus.Written, Kind: not (LineKind.Farewell or LineKind.Answer), IsHeld: false }))
-            move.PutLine(line with { Status = LineStatus.Dropped, Note = $"Left out, as asked: {instruction}" });
     }
 
     private static int PlaceForAnswer(PodcastState state, double playheadMs)

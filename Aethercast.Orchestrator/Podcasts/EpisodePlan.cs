@@ -27,6 +27,9 @@ internal sealed record EpisodePlan
     public double TargetMinutes { get; init; } = 8;
     public string Language { get; init; } = "en";
     public string Style { get; init; } = "conversational";
+
+    /// <summary>The script is to be read and approved before it is voiced.</summary>
+    public bool ReviewFirst { get; init; }
     public string? FlightKey { get; init; }
 
     /// <summary>The episode's own request as JSON, for the record.</summary>

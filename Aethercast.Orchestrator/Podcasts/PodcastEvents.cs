@@ -11,6 +11,8 @@ internal sealed record SourcesArrived(string TaskId, IReadOnlyList<SourceState> 
 
 internal sealed record LineWritten(string TaskId, ScriptLine Line) : WorkflowEvent;
 
+internal sealed record OutlineMade(string TaskId, IReadOnlyList<PlannedChapter> Outline) : WorkflowEvent;
+
 internal sealed record PartWritten(string TaskId, PodcastScript Script) : WorkflowEvent;
 
 /// <param name="Result">Without its bytes.</param>

@@ -24,6 +24,14 @@ internal sealed class PodcastMove(PodcastState state, DateTimeOffset now, TaskRu
         if (!Context.Notices.Contains(sentence)) Change(context => context with { Notices = context.Notices.Add(sentence) });
     }
 
+    public void Spend(IReadOnlyList<ProviderUse> uses)
+    {
+        if (uses.Count > 0) Change(context => context with { Uses = ProviderUse.Sum([.. context.Uses, .. uses]) });
+    }
+
+    /// <summary>Null where it is what was asked for at first: then nothing has to be remembered of it.</summary>
+    public string? OtherLanguage => Context.Language == Plan.Language ? null : Context.Language;
+
     /// <summary>An id for a task of this episode, the same each time.</summary>
     public string TaskId(params ReadOnlySpan<string> purpose) => StableIds.From([Context.PodcastId, .. purpose]);
 

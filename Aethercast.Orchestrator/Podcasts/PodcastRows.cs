@@ -38,6 +38,7 @@ internal static class PodcastRows
                 Status = row.Status,
                 Chapter = row.Chapter,
                 Citations = WireJson.Deserialize<Citation[]>(row.CitationsJson),
+                Language = context.LineLanguages.GetValueOrDefault(row.LineId),
                 VoiceId = row.VoiceId,
                 SpokenText = row.SpokenText,
                 Spans = WireJson.Deserialize<SpokenSpan[]>(row.SpansJson),

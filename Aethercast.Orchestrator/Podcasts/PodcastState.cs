@@ -21,6 +21,9 @@ internal sealed record PodcastContext
     public int Revision { get; init; } = 1;
     public long SameUntilMs { get; init; }
     public ImmutableList<string> FormerStreams { get; init; } = [];
+
+    /// <summary>Up to where (ms) a former stream sounds the same as the current one.</summary>
+    public ImmutableDictionary<string, long> SameAsFormer { get; init; } = ImmutableDictionary<string, long>.Empty;
     public required EpisodePlan Plan { get; init; }
     public required string Title { get; init; }
     public PodcastStatus Status { get; init; } = PodcastStatus.Generating;
@@ -48,6 +51,15 @@ internal sealed record PodcastContext
 
     /// <summary>Language of what is written from now on.</summary>
     public required string Language { get; init; }
+
+    /// <summary>Lines that are not in the language first asked for.</summary>
+    public ImmutableDictionary<string, string> LineLanguages { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The script is written whole and waits to be approved; nothing is voiced.</summary>
+    public bool AwaitsApproval { get; init; }
+
+    /// <summary>What was used of the providers so far, one entry for each.</summary>
+    public IReadOnlyList<ProviderUse> Uses { get; init; } = [];
 
     /// <summary>Lines whose voice failed for good, one after another.</summary>
     public int DroppedInARow { get; init; }

@@ -16,6 +16,7 @@ internal static class PodcastViews
             StreamId = context.StreamId,
             Revision = context.Revision,
             SameUntilMs = context.SameUntilMs,
+            FormerStreams = [.. context.FormerStreams.Select(stream => new FormerStream(stream, context.SameAsFormer.GetValueOrDefault(stream)))],
             TopicId = plan.TopicId,
             Title = context.Title,
             Summary = plan.Summary,
@@ -27,11 +28,16 @@ internal static class PodcastViews
             Status = context.Status,
             Stages = Stages.Of(state),
             Chapters = Chapters(state),
+            Outline = context.Script.Outline,
+            ChaptersBegun = context.Script.Begun,
+            AwaitsApproval = context.AwaitsApproval,
             Transcript = [.. state.Lines.Select(Line)],
             Sources = [.. state.Sources.Values.OrderBy(source => source.HarvestedAt).ThenBy(source => source.SourceId, StringComparer.Ordinal).Select(Source)],
             DurationMs = state.ReleasedMs,
             SecondsLeft = SecondsLeft(state, now),
             Notices = context.Notices,
+            Uses = context.Uses,
+            Cost = context.Uses.Sum(use => use.Cost),
             CoverUrl = context.CoverUrl,
             IsSample = plan.IsSample,
             UserId = state.UserId,
@@ -61,7 +67,7 @@ internal static class PodcastViews
     }
 
     private static LineView Line(LineState line) =>
-        new(line.LineId, line.Sequence, line.Speaker, line.Text, line.Kind, line.Status, line.StartMs, line.DurationMs, line.Citations, line.Spans, line.VoiceId, line.Note);
+        new(line.LineId, line.Sequence, line.Speaker, line.Text, line.Kind, line.Status, line.StartMs, line.DurationMs, line.Citations, line.Spans, line.VoiceId, line.Note, line.Language);
 
     private static SourceView Source(SourceState source) =>
         new(source.SourceId, source.Url, source.Title, source.Site, source.Author, source.PublishedAt, source.WordCount, source.IsGood ? "ok" : "failed", source.ErrorCode);

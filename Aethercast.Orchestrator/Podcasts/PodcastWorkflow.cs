@@ -26,6 +26,7 @@ internal static class PodcastWorkflow
             case TopicsFound found: Harvesting.OnTopics(move, found); break;
             case SourcesArrived arrived: Harvesting.OnSources(move, arrived); break;
             case LineWritten written: Scripting.OnLine(move, written); break;
+            case OutlineMade made: Outlining.OnMade(move, made.TaskId, made.Outline); break;
             case PartWritten written: Scripting.OnPart(move, written); break;
             case LineVoiced voiced: Voicing.OnVoiced(move, voiced); break;
             case CoverMade cover: Beginning.OnCover(move, cover); break;
@@ -34,9 +35,9 @@ internal static class PodcastWorkflow
             case RetryAsked retry: Ending.OnRetry(move, retry); break;
             case PlayheadMoved(var ms): move.State = move.State with { PlayheadMs = Math.Max(ms, 0) }; break;
             case Outdated: move.Change(context => context with { IsOwn = true }); break;
-            case Steered steered: Changing.OnSteer(move, steered); break;
+            case Steered steered: Steering.OnSteer(move, steered); break;
             case QuestionAsked asked: Changing.OnQuestion(move, asked); break;
-            case Edited edited: Changing.OnEdit(move, edited); break;
+            case Edited edited: Editing.OnEdit(move, edited); break;
             default:
                 if (move.Handle(@event) is var (task, error)) OnLost(move, task, error);
                 break;

@@ -11,12 +11,14 @@ internal static class ScriptParts
     public static void Begin(PodcastMove move, ScriptSection section, int number, double budgetMs)
     {
         // An empty chapter is asked for anew, so the number alone does not name the task.
-        var id = move.TaskId("weave", section.ToString(), number.ToString(CultureInfo.InvariantCulture), move.Script.EmptyInARow.ToString(CultureInfo.InvariantCulture));
+        // One that a wish of the listener cut short is, too.
+        string[] name = ["weave", section.ToString(), Text(number), Text(move.Script.EmptyInARow), .. move.Context.Steering.Count > 0 ? [Text(move.Context.Steering.Count)] : Array.Empty<string>()];
+        var id = move.TaskId(name);
         var known = move.State.GoodSources.Count();
         Send(move, id, section, number, budgetMs, question: null, priority: section == ScriptSection.Opening ? 9 : 6);
         move.ChangeScript(script => script with
         {
-            Part = new(id, section, number, budgetMs, known, move.State.Lines.Count(line => line.WrittenBy == id)),
+            Part = new(id, section, number, budgetMs, known, move.State.Lines.Count(line => line.WrittenBy == id)) { Language = move.OtherLanguage },
         });
     }
 
@@ -47,6 +49,7 @@ internal static class ScriptParts
                 BudgetSeconds = Math.Clamp(budgetMs / 1000, 1, 3600),
                 WordsPerMinute = LengthPlan.WordsPerMinute(move.State),
                 Steering = move.Context.Steering,
+                Outline = move.Script.Outline,
                 Question = question,
             },
             AlreadySaid = [.. move.State.Lines.Where(line => line.Status != LineStatus.Dropped).Select(line => line.Text)],
@@ -59,21 +62,44 @@ internal static class ScriptParts
         if (lines is [.., { IsHeld: true } last]) move.PutLine(Let(last, last.Speaker == written.Speaker ? Pauses.BetweenLines : Pauses.BetweenHosts));
         move.State = move.State with
         {
-            Lines = move.State.Lines.Add(ToLine(move, part.TaskId, written, index, lines.Count) with
+            Lines = move.State.Lines.Add(ToLine(move, part.TaskId, written, index, lines.Count, part.Language) with
             {
                 Chapter = index > 0 ? written.Chapter : written.Chapter ?? DefaultTitle(part, lines.IsEmpty),
                 // Only the very first line is voiced before anything is known of the next: it is what the listener waits for.
                 IsHeld = !lines.IsEmpty,
             }),
         };
+        NoteLanguage(move, move.State.Lines[^1]);
     }
 
-    public static LineState ToLine(PodcastMove move, string taskId, ScriptLine written, int index, int sequence) =>
+    public static void NoteLanguage(PodcastMove move, LineState line)
+    {
+        if (line.Language is { } language) move.Change(context => context with { LineLanguages = context.LineLanguages.SetItem(line.LineId, language) });
+    }
+
+    /// <summary>Ends a chapter where it is: what was asked for is another now. What the writer still sends of it is not taken.</summary>
+    public static void CutShort(PodcastMove move, OpenPart part)
+    {
+        if (move.Task(part.TaskId) is { IsOpen: true } task) move.Settle(task, WorkTaskStatus.Completed, new { lines = part.NextIndex, cut = "the listener wants something else" });
+        ReleaseLast(move, Pauses.AfterChapter);
+        var told = move.State.Lines.Any(line => line.WrittenBy == part.TaskId && line.Status != LineStatus.Dropped);
+        move.ChangeScript(script => script with { Part = null, Chapters = script.Chapters + (told ? 1 : 0) });
+    }
+
+    /// <summary>A part that was cut is paid for all the same. Its end comes once the task is settled, and perhaps twice.</summary>
+    public static void SpendLate(PodcastMove move, TaskState task, PodcastScript script)
+    {
+        if (script.Uses.Count == 0 || task.Status != WorkTaskStatus.Completed || task.Output is not { } output || !output.Contains("\"cut\"", StringComparison.Ordinal) || output.Contains("\"uses\"", StringComparison.Ordinal)) return;
+        move.Put(task with { Output = WireJson.ToText(new { cut = true, script.Uses }) });
+        move.Spend(script.Uses);
+    }
+
+    public static LineState ToLine(PodcastMove move, string taskId, ScriptLine written, int index, int sequence, string? language) =>
         new(StableIds.From(taskId, index.ToString(CultureInfo.InvariantCulture)), taskId, sequence, written.Speaker, written.Text)
         {
             Kind = written.Kind,
             Citations = written.Citations,
-            Language = written.Language,
+            Language = written.Language ?? language,
             VoiceId = move.Plan.Hosts[written.Speaker].VoiceId,
             Chapter = written.Chapter,
         };
@@ -97,6 +123,8 @@ internal static class ScriptParts
             move.Notice(writer == "offline" ? "The rest of this episode was written by the offline writer, because the model could not go on." : $"Part of this episode was written by {writer}.");
         move.ChangeScript(script => script with { Writer = writer });
     }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static LineState Let(LineState line, int pauseMs) => line with { IsHeld = false, PauseMs = pauseMs };
 

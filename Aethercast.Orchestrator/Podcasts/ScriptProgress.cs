@@ -15,11 +15,18 @@ internal sealed record OpenPart(string TaskId, ScriptSection Section, int Number
 
     /// <summary>No more lines are taken: the length asked for is reached.</summary>
     public bool IsFull { get; init; }
+
+    /// <summary>What it is written in; null where that is the language first asked for.</summary>
+    public string? Language { get; init; }
 }
 
 /// <summary>A listener's question on its way.</summary>
 /// <param name="NewStreamId">The stream of the new revision, should the answer need one.</param>
-internal sealed record OpenQuestion(string QuestionId, string Question, string TaskId, string NewStreamId, double PlayheadMs);
+internal sealed record OpenQuestion(string QuestionId, string Question, string TaskId, string NewStreamId, double PlayheadMs)
+{
+    /// <summary>What the answer is written in; null where that is the language first asked for.</summary>
+    public string? Language { get; init; }
+}
 
 /// <summary>How far the script is. Parts are written one after another.</summary>
 internal sealed record ScriptProgress
@@ -37,4 +44,10 @@ internal sealed record ScriptProgress
     public int ExhaustedAt { get; init; } = -1;
     public ImmutableList<OpenQuestion> Questions { get; init; } = [];
     public string? Writer { get; init; }
+
+    /// <summary>Chapters as planned, by the writer or by the listener.</summary>
+    public ImmutableList<PlannedChapter> Outline { get; init; } = [];
+
+    /// <summary>Chapters written and being written: what the outline can no longer change.</summary>
+    public int Begun => Chapters + (Part is { Section: ScriptSection.Chapter } ? 1 : 0);
 }

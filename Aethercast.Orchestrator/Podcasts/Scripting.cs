@@ -28,7 +28,8 @@ internal static class Scripting
             return;
         }
 
-        if (good == 0 || LengthPlan.Unvoiced(move.State) > LengthPlan.WriteAhead(move.State)) return;
+        var waits = !move.Context.AwaitsApproval && LengthPlan.Unvoiced(move.State) > LengthPlan.WriteAhead(move.State);
+        if (good == 0 || waits) return;
         if (move.Script.Phase == ScriptPhase.Chapters && !ChaptersAreDone(move, good, out var mustWait))
         {
             if (!mustWait) ScriptParts.Begin(move, ScriptSection.Chapter, move.Script.Chapters + 1, Math.Max(LengthPlan.NextChapter(move.State), LengthPlan.SmallestChapter(move.State)));
@@ -54,9 +55,17 @@ internal static class Scripting
 
     public static void OnPart(PodcastMove move, PartWritten written)
     {
-        if (move.Task(written.TaskId) is not { IsOpen: true } task) return;
+        if (move.Task(written.TaskId) is not { } task) return;
         var script = written.Script;
-        move.Settle(task, WorkTaskStatus.Completed, new { lines = script.Segments.Count, script.SourcesExhausted, script.Writer, script.Refused });
+        if (!task.IsOpen)
+        {
+            ScriptParts.SpendLate(move, task, script);
+            return;
+        }
+
+        move.Settle(task, WorkTaskStatus.Completed, new { lines = script.Segments.Count, script.SourcesExhausted, script.Writer, script.Refused, script.Uses });
+        move.Spend(script.Uses);
+        Outlining.OnMade(move, written.TaskId, script.Outline);
         ScriptParts.NoteWriter(move, script.Writer);
         foreach (var notice in script.Notices) move.Notice(notice);
         if (move.Script.Questions.Find(question => question.TaskId == written.TaskId) is { } asked)

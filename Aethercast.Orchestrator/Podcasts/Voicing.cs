@@ -10,18 +10,23 @@ internal static class Voicing
     private const int HopelessFromTheStart = 3;
     private const int HopelessInARow = 8;
 
+    /// <summary>So near to the ear that nobody can wait for a slow provider.</summary>
+    private const double UrgentMs = 10_000;
+
     /// <summary>Voices every installation is expected to have.</summary>
     private static readonly string[] LastResort = ["flite/slt", "flite/rms"];
 
     public static void Fill(PodcastMove move)
     {
+        if (move.Context.AwaitsApproval) return;
         var room = move.Options.VoiceWindow - move.State.Lines.Count(line => line.Status == LineStatus.Voicing);
         if (room <= 0) return;
         var next = LengthPlan.Places(move.State).Where(place => place.Line.NeedsVoice).Take(room).ToList();
         foreach (var (line, startMs) in next)
         {
             var id = TaskIdOf(move, line);
-            move.Start(id, AgentNames.VoiceForge, Queues.VoiceForge, WireJson.ToText(ToTask(move, id, line, line.VoiceId)), Priority(startMs - move.State.PlayheadMs));
+            var distanceMs = startMs - move.State.PlayheadMs;
+            move.Start(id, AgentNames.VoiceForge, Queues.VoiceForge, WireJson.ToText(ToTask(move, id, line, line.VoiceId, distanceMs < UrgentMs)), Priority(distanceMs));
             move.PutLine(line with { Status = LineStatus.Voicing });
         }
     }
@@ -30,7 +35,8 @@ internal static class Voicing
     {
         if (move.Task(voiced.TaskId) is not { IsOpen: true } task) return;
         var result = voiced.Result;
-        move.Settle(task, WorkTaskStatus.Completed, new { result.LineId, result.DurationMs, result.AudioRef, result.VoiceId, result.FromCache, result.CharactersSpent });
+        move.Settle(task, WorkTaskStatus.Completed, new { result.LineId, result.DurationMs, result.AudioRef, result.VoiceId, result.FromCache, result.CharactersSpent, result.Uses });
+        move.Spend(result.Uses);
         if (move.Line(result.LineId) is not { Status: LineStatus.Voicing } line || TaskIdOf(move, line) != task.TaskId) return;
         if (result.VoiceId != line.VoiceId) move.Notice($"Where {line.VoiceId} failed, {result.VoiceId} speaks.");
         move.PutLine(line with
@@ -54,7 +60,7 @@ internal static class Voicing
         var isCurrent = line is { Status: LineStatus.Voicing } && TaskIdOf(move, line) == task.TaskId;
         if (isCurrent && OtherVoice(move, line!, sent.VoiceParameters.VoiceId) is { } other)
         {
-            move.Send(task with { Input = WireJson.ToText(ToTask(move, task.TaskId, line!, other)), RetryCount = task.RetryCount + 1, Error = WireJson.ToText(error) });
+            move.Send(task with { Input = WireJson.ToText(ToTask(move, task.TaskId, line!, other, sent.VoiceParameters.IsUrgent)), RetryCount = task.RetryCount + 1, Error = WireJson.ToText(error) });
             return;
         }
 
@@ -79,7 +85,7 @@ internal static class Voicing
 
     private static int Priority(double distanceMs) => distanceMs switch { < 10_000 => 9, < 30_000 => 7, < 60_000 => 5, < 180_000 => 3, _ => 1 };
 
-    private static VoiceForgeTask ToTask(PodcastMove move, string id, LineState line, string voice) => new()
+    private static VoiceForgeTask ToTask(PodcastMove move, string id, LineState line, string voice, bool urgent) => new()
     {
         TaskId = id,
         StreamId = move.Context.StreamId,
@@ -88,6 +94,6 @@ internal static class Voicing
             Title = move.Context.Title,
             Segments = [new ScriptLine { LineId = line.LineId, Index = line.Sequence, Speaker = line.Speaker, Text = line.Text, Kind = line.Kind, Language = line.Language }],
         },
-        VoiceParameters = new() { VoiceId = voice, Language = line.Language ?? move.Plan.Language, PauseAfterMs = line.PauseMs },
+        VoiceParameters = new() { VoiceId = voice, Language = line.Language ?? move.Plan.Language, PauseAfterMs = line.PauseMs, IsUrgent = urgent },
     };
 }

@@ -33,13 +33,13 @@ internal sealed partial record Wish(double LengthFactor, bool DropsUnvoiced, str
         return named.Success ? Languages[named.Groups[1].Value] : null;
     }
 
-    [GeneratedRegex(@"\b(shorter|briefer|brief|kürzer)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(shorter|briefer|brief|kürzer|más (?:corto|breve)|plus court)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Shorter();
 
-    [GeneratedRegex(@"\b(longer|deeper|more detail|länger|tiefer)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(longer|deeper|more detail|länger|tiefer|ausführlicher|más detalle|plus de détails)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Longer();
 
-    [GeneratedRegex(@"\bskip\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(skip|überspringe|saute|salta)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Skip();
 
     [GeneratedRegex(@"\blanguage\s*[:=]\s*([a-z]{2}(?:-[a-z]{2})?)\b", RegexOptions.IgnoreCase)]

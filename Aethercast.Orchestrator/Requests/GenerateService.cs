@@ -22,6 +22,8 @@ internal sealed class GenerateService(
     {
         if (!PodcastIds.IsFit(command.OriginalTaskId)) throw RequestRules.Refuse(ErrorCodes.InvalidRequest, "original_task_id is not a podcast id.", UserMessages.For(""));
         var plan = await PlanAsync(command.Request, ct);
+        // A script that somebody reads first is theirs alone.
+        if (plan.ReviewFirst) plan = plan with { FlightKey = command.OriginalTaskId };
         if (await FindAsync(plan.FlightKey!, command.OriginalTaskId, ct) is { } there) return there;
         var fresh = Fresh(command, plan);
         try
@@ -52,7 +54,7 @@ internal sealed class GenerateService(
         var minutes = RequestRules.CheckMinutes(wishes.TargetMinutes);
         var language = RequestRules.CheckLanguage(wishes.Language);
         var style = wishes.Style is { Length: > 0 and <= 60 } given ? given : persona.Format;
-        var hosts = await RequestRules.CheckVoicesAsync(persona, wishes.Voices, providers, ct);
+        var hosts = await RequestRules.CheckVoicesAsync(persona, wishes.Voices, language, providers, ct);
         var subject = await subjects.FindAsync(request, hosts[0].VoiceId, language, ct);
         return subject.Plan with
         {
@@ -61,6 +63,8 @@ internal sealed class GenerateService(
             TargetMinutes = minutes,
             Language = language,
             Style = style,
+            ReviewFirst = wishes.ReviewFirst,
+            Teaser = wishes.ReviewFirst ? null : subject.Plan.Teaser,
             FlightKey = RequestRules.FlightKey(subject.Key, persona.PersonaId, minutes, language, hosts, style),
             RequestJson = WireJson.ToText(request),
             VoiceRates = rates.Known.ToDictionary(),
@@ -79,6 +83,8 @@ internal sealed class GenerateService(
             StreamId = Ids.New(),
             Plan = plan,
             Title = plan.Title,
+            AwaitsApproval = plan.ReviewFirst,
+            IsOwn = plan.ReviewFirst,
             Language = plan.Language,
             CoverUrl = plan.CoverUrl,
             CoverRef = plan.CoverRef,

@@ -71,14 +71,16 @@ internal static partial class RequestRules
         : throw Refuse(ErrorCodes.InvalidRequest, "language is not a BCP 47 tag.", "We don't know this language.");
 
     /// <exception cref="PodcastException">A voice nobody has.</exception>
-    public static async Task<IReadOnlyList<Host>> CheckVoicesAsync(Persona persona, IReadOnlyList<string>? voices, IProviderDirectory providers, CancellationToken ct)
+    public static async Task<IReadOnlyList<Host>> CheckVoicesAsync(Persona persona, IReadOnlyList<string>? voices, string language, IProviderDirectory providers, CancellationToken ct)
     {
-        if (voices is null or { Count: 0 }) return persona.Hosts;
+        var announced = await providers.ListAsync(ct);
+        var hosts = Casting.Cast(persona, language, announced);
+        if (voices is null or { Count: 0 }) return hosts;
         var known = Personas.All.SelectMany(any => any.Hosts).Select(host => host.VoiceId)
-            .Concat((await providers.ListAsync(ct)).SelectMany(provider => provider.Voices).Select(voice => voice.VoiceId)).ToHashSet();
+            .Concat(announced.SelectMany(provider => provider.Voices).Select(voice => voice.VoiceId)).ToHashSet();
         if (voices.FirstOrDefault(voice => !known.Contains(voice)) is { } unknown)
             throw Refuse(ErrorCodes.UnknownVoice, $"There is no voice '{Short(unknown)}'.", "We don't have this voice. Please pick another.");
-        return [.. persona.Hosts.Select((host, i) => i < voices.Count ? host with { VoiceId = voices[i] } : host)];
+        return [.. hosts.Select((host, i) => i < voices.Count ? host with { VoiceId = voices[i] } : host)];
     }
 
     /// <summary>Same subject and preferences, same key.</summary>

@@ -5,6 +5,7 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
+using Aethercast.Orchestrator.Requests;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace Aethercast.Orchestrator.Snippets;
 
 /// <summary>Answers the landing page: at once from what is there, renewing in the background what is old; only the very first visitor waits.</summary>
 internal sealed class SnippetService(
-    SnippetShelf shelf, WorkflowEngine engine, IDbContextFactory<AethercastDbContext> databases, ICache cache, IChangeSignal signal,
+    SnippetShelf shelf, WorkflowEngine engine, IDbContextFactory<AethercastDbContext> databases, ICache cache, IChangeSignal signal, IProviderDirectory providers,
     IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<SnippetService> log) : IDisposable
 {
     private static readonly TimeSpan StartLock = TimeSpan.FromSeconds(30);
@@ -79,7 +80,7 @@ internal sealed class SnippetService(
             {
                 Count = options.Value.SnippetCount,
                 Category = category,
-                TeaserVoice = Personas.Find(Personas.Default)!.Hosts[0].VoiceId,
+                TeaserVoice = Casting.Cast(Personas.Find(Personas.Default)!, "en", await providers.ListAsync(ct))[0].VoiceId,
                 Earlier = (await shelf.ReadAsync(ct)).Where(shelved => shelved is { Teaser: not null, CoverRef: not null }).ToImmutableDictionary(shelved => shelved.TopicId, Kept),
             },
         };

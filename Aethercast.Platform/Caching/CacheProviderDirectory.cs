@@ -33,7 +33,7 @@ internal sealed class CacheProviderDirectory(ICache cache) : IProviderDirectory
         {
             if (await cache.GetAsync(KeyOf(agent), ct) is { } bytes) all.AddRange(WireJson.Deserialize<ProviderView[]>(bytes));
         }
-        return [.. all.GroupBy(provider => (provider.Kind, provider.Name, provider.Model)).Select(Merge).OrderBy(provider => provider.Kind, StringComparer.Ordinal).ThenBy(provider => provider.Name, StringComparer.Ordinal)];
+        return [.. all.GroupBy(provider => (provider.Kind, provider.Name, provider.Model)).Select(Merge).OrderBy(provider => provider.Kind, StringComparer.Ordinal).ThenBy(provider => provider.Order).ThenBy(provider => provider.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Several agents have the same provider: it is healthy where any of them can use it, and what it cost adds up.</summary>

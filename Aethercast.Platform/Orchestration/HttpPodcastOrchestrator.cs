@@ -44,6 +44,8 @@ internal sealed class HttpPodcastOrchestrator(HttpClient http, TimeProvider time
 
     public async Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct) => await AskFor<WorkflowView[]>(OrchestratorRoutes.ListWorkflows, query, ct, harmlessTwice: true);
 
+    public async Task<IReadOnlyList<EpisodeCostView>> ListCostsAsync(EpisodeCostsQuery query, CancellationToken ct) => await AskFor<EpisodeCostView[]>(OrchestratorRoutes.EpisodeCosts, query, ct);
+
     public async IAsyncEnumerable<PodcastView> WatchPodcastAsync(string podcastId, [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)

@@ -44,6 +44,9 @@ internal sealed class Desk
         return decision.Send;
     }
 
+    /// <summary>As the request service makes an episode whose script is read first.</summary>
+    public void Approves() => State = State with { Context = State.Context with { AwaitsApproval = true, IsOwn = true } };
+
     public IReadOnlyList<TaskState> Start() => Do(new WorkflowStarted());
 
     public TaskState Open(string agent) => State.Tasks.Values.Single(task => task.AgentName == agent && task.IsOpen);

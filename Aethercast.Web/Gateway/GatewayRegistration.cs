@@ -36,6 +36,7 @@ internal static class GatewayRegistration
         api.MapEpisodeFiles();
         api.MapDocuments();
         api.MapWorkflows();
+        api.MapProviders();
         app.MapFeed();
         app.MapOpenApi();
         app.Map("/api/{**rest}", (HttpContext http) => { throw Problems.NotFound(http.Request.Path); }).ExcludeFromDescription();

@@ -10,7 +10,5 @@ internal static class WorkflowEndpoints
                 TypedResults.Ok(await orchestrator.GetWorkflowAsync(workflowId, ct) ?? throw Problems.UnknownWorkflow(workflowId)))
             .WithName("get_workflow").WithSummary("A workflow and its tasks, for developers.").ProducesProblem(404);
 
-        api.MapGet("/providers", async (IProviderDirectory providers, CancellationToken ct) => TypedResults.Ok(await providers.ListAsync(ct)))
-            .WithName("list_providers").WithSummary("Model providers and voices as they stand now; never a key.");
     }
 }

@@ -1,3 +1,4 @@
+using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Signal;
 using Aethercast.Contracts.Wire;
@@ -32,6 +33,7 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
                 var sound = await AskOnceAsync(voice, text, language, ct);
                 provider.Health.Succeeded(text.Length);
                 AgentTelemetry.Spoke(provider.Name, text.Length);
+                UseMeter.Add(new(provider.Name, "speech", provider.Model) { Characters = text.Length, Cost = provider.CostOf(text.Length) });
                 return sound;
             }
             catch (AgentException fault)

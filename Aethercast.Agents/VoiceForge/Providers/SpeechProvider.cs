@@ -25,6 +25,8 @@ internal sealed record SpeechProvider
     public Turns Turns { get; init; } = new(4);
     public decimal PricePerMillionCharacters { get; init; }
 
+    public decimal CostOf(long characters) => PricePerMillionCharacters * characters / 1_000_000;
+
     /// <summary>Whether it could speak at all, asked anew each time: an engine may be installed while we run.</summary>
     public Func<bool> IsInstalled { get; init; } = () => true;
     public SpeechProviderHealth Health { get; init; } = new();

@@ -179,4 +179,7 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, TimePro
 
     public Task<IReadOnlyList<WorkflowView>> ListWorkflowsAsync(WorkflowsQuery query, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<WorkflowView>>([.. podcasts.Values.Select(podcast => FakeContent.Workflow(podcast, time.GetUtcNow())).Take(query.Count)]);
+
+    public Task<IReadOnlyList<EpisodeCostView>> ListCostsAsync(EpisodeCostsQuery query, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<EpisodeCostView>>([.. podcasts.Values.Select(podcast => new EpisodeCostView(podcast.PodcastId, podcast.Title, podcast.Status, podcast.DurationMs, podcast.CreatedAt, podcast.Uses, podcast.Cost)).Take(query.Count)]);
 }
