@@ -20,16 +20,21 @@ internal sealed class AzuriteServer(ServerSettings settings) : INativeServer
 
     public int Port => settings.Port;
 
-    public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint=http://127.0.0.1:{Port}/devstoreaccount1;";
+    public string ConnectionString => $"DefaultEndpointsProtocol={Scheme};AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={Scheme}://127.0.0.1:{Port}/devstoreaccount1;";
 
     public ChildProcess? Process { get; private set; }
+
+    /// <summary>Where set, it speaks TLS and nothing else.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    private string Scheme => Tls is null ? "http" : "https";
 
     public async Task StartAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(settings.Folder);
         Process = ChildProcess.Start(
             Node!,
-            [Script!, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", settings.Folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent"],
+            [Script!, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", settings.Folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent", .. Tls is null ? Array.Empty<string>() : ["--cert", Tls.Certificate, "--key", Tls.Key]],
             logFile: settings.LogFile);
         if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, token), ct)) throw Programs.Died("Azurite", Process);
     }

@@ -95,9 +95,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         await Exited;
     }
 
-    public void Freeze() => Signals.SendToGroup(process.Id, Signals.Stop);
+    /// <summary>Stops it and all it started in the middle of whatever they do; connections stay open, and nobody answers.</summary>
+    public void Freeze() => Signals.SendToTree(process.Id, Signals.Stop);
 
-    public void Thaw() => Signals.SendToGroup(process.Id, Signals.Continue);
+    public void Thaw() => Signals.SendToTree(process.Id, Signals.Continue);
 
     public async ValueTask DisposeAsync()
     {

@@ -19,6 +19,12 @@ internal interface INativeServer : IAsyncDisposable
     Task StopAsync();
 }
 
+internal static class NativeServerExtensions
+{
+    /// <summary>As a power cut would; returns when it is gone.</summary>
+    public static Task KillAsync(this INativeServer server) => server.Process?.KillAsync() ?? Task.CompletedTask;
+}
+
 /// <param name="Folder">Its data; made where missing.</param>
 /// <param name="Password">Empty: none is asked for.</param>
 /// <param name="KeepsData">False: what it holds may die with it.</param>

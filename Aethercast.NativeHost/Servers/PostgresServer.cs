@@ -15,9 +15,14 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
 
     public int Port => settings.Port;
 
-    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User};Password={settings.Password}";
+    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username={User}{(AsksForPassword ? $";Password={settings.Password}" : "")}";
 
     public ChildProcess? Process { get; private set; }
+
+    /// <summary>Where set, it speaks TLS to those who ask.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    private bool AsksForPassword => settings.Password.Length > 0;
 
     private string Data => Path.Combine(settings.Folder, "data");
 
@@ -26,10 +31,11 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
     public async Task StartAsync(CancellationToken ct)
     {
         if (!File.Exists(Path.Combine(Data, "PG_VERSION"))) await MakeAsync(ct);
+        var tls = await TlsArgumentsAsync(ct);
         // After a kill its orphans may hold the shared memory for a moment, and the new one ends at once.
         for (var attempt = 1; ; attempt++)
         {
-            Process = ChildProcess.Start("/usr/bin/env", [.. AsPostgres("postgres"), "-D", Data, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300"], logFile: settings.LogFile);
+            Process = ChildProcess.Start("/usr/bin/env", [.. AsPostgres("postgres"), "-D", Data, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300", .. tls], logFile: settings.LogFile);
             if (await Process.UntilReadyAsync(IsReadyAsync, ct)) break;
             if (attempt == 20) throw Programs.Died("Postgres", Process);
             await Process.DisposeAsync();
@@ -54,8 +60,20 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
         var passwordFile = Path.Combine(settings.Folder, "password");
         await File.WriteAllTextAsync(passwordFile, settings.Password, ct);
         if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync("/usr/bin/env", ["chown", "-R", User, settings.Folder], ct);
-        await ChildProcess.RunAsync("/usr/bin/env", [.. AsPostgres("initdb"), "-D", Data, "-U", User, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", "-N"], ct);
+        await ChildProcess.RunAsync("/usr/bin/env", [.. AsPostgres("initdb"), "-D", Data, "-U", User, "-A", AsksForPassword ? "scram-sha-256" : "trust", .. AsksForPassword ? Password(passwordFile) : [], "-E", "UTF8", "--locale=C.UTF-8", "-N"], ct);
         File.Delete(passwordFile);
+    }
+
+    /// <summary>The key must belong to whom the server runs as, and be nobody else's.</summary>
+    private async Task<IEnumerable<string>> TlsArgumentsAsync(CancellationToken ct)
+    {
+        if (Tls is null) return [];
+        var (certificate, key) = (Path.Combine(settings.Folder, "server.pem"), Path.Combine(settings.Folder, "server.key"));
+        File.Copy(Tls.Certificate, certificate, overwrite: true);
+        File.Copy(Tls.Key, key, overwrite: true);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync("/usr/bin/env", ["chown", User, certificate, key], ct);
+        return ["-c", "ssl=on", "-c", $"ssl_cert_file={certificate}", "-c", $"ssl_key_file={key}"];
     }
 
     private async Task<bool> IsReadyAsync(CancellationToken ct)
@@ -71,6 +89,8 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
             [ "$("$bin/psql" -X -h 127.0.0.1 -p "$port" -U postgres -d postgres -tAc "SELECT count(*) FROM pg_database WHERE datname = '$name'")" = 1 ] ||
                 exec "$bin/createdb" -h 127.0.0.1 -p "$port" -U postgres "$name"
             """, "ensure", Bin!, PortText, database], ct, ("PGPASSWORD", settings.Password));
+
+    private static string[] Password(string file) => ["--pwfile", file];
 
     private static IEnumerable<string> AsPostgres(string program) =>
         Environment.IsPrivilegedProcess

@@ -14,6 +14,7 @@ internal sealed class RabbitMqServer(ServerSettings settings) : INativeServer
 
     private readonly int mapperPort = Ports.Free();
     private readonly int nodePort = Ports.Free();
+    private readonly int tlsPort = Ports.Free();
     private ChildProcess? mapper;
 
     public string? Missing => Program is null || Epmd is null ? "rabbitmq-server" : null;
@@ -24,8 +25,10 @@ internal sealed class RabbitMqServer(ServerSettings settings) : INativeServer
 
     public ChildProcess? Process { get; private set; }
 
-    /// <summary>More lines for <c>rabbitmq.conf</c>, such as a TLS listener.</summary>
-    public IReadOnlyList<string> Configuration { get; init; } = [];
+    /// <summary>Where set, it listens with TLS as well, on <see cref="TlsConnectionString"/>.</summary>
+    public TlsFiles? Tls { get; init; }
+
+    public string TlsConnectionString => ConnectionString.Replace("amqp://", "amqps://", StringComparison.Ordinal).Replace(Text(Port), Text(tlsPort), StringComparison.Ordinal);
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -55,8 +58,12 @@ internal sealed class RabbitMqServer(ServerSettings settings) : INativeServer
         }
         File.WriteAllText(Path.Combine(settings.Folder, "enabled_plugins"), "[].");
         string[] user = settings.Password.Length == 0 ? [] : [$"default_user = {User}", $"default_pass = {settings.Password}"];
-        File.WriteAllLines(Path.Combine(settings.Folder, "rabbitmq.conf"), [$"listeners.tcp.1 = 127.0.0.1:{Port}", .. user, .. Configuration]);
+        File.WriteAllLines(Path.Combine(settings.Folder, "rabbitmq.conf"), [$"listeners.tcp.1 = 127.0.0.1:{Port}", .. user, .. TlsLines()]);
     }
+
+    private IEnumerable<string> TlsLines() => Tls is null
+        ? []
+        : [$"listeners.ssl.1 = 127.0.0.1:{tlsPort}", $"ssl_options.cacertfile = {Tls.Authority}", $"ssl_options.certfile = {Tls.Certificate}", $"ssl_options.keyfile = {Tls.Key}", "ssl_options.verify = verify_none"];
 
     private IEnumerable<(string, string)> Variables() =>
     [

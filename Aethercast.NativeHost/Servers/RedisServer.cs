@@ -11,9 +11,12 @@ internal sealed class RedisServer(ServerSettings settings) : INativeServer
 
     public int Port => settings.Port;
 
-    public string ConnectionString => settings.Password.Length == 0 ? $"127.0.0.1:{Port}" : $"127.0.0.1:{Port},password={settings.Password}";
+    public string ConnectionString => $"127.0.0.1:{Port}{(settings.Password.Length == 0 ? "" : $",password={settings.Password}")}{(Tls is null ? "" : ",ssl=true")}";
 
     public ChildProcess? Process { get; private set; }
+
+    /// <summary>Where set, it speaks TLS and nothing else.</summary>
+    public TlsFiles? Tls { get; init; }
 
     public async Task StartAsync(CancellationToken ct)
     {
@@ -22,12 +25,21 @@ internal sealed class RedisServer(ServerSettings settings) : INativeServer
         string[] saving = settings.KeepsData ? ["--save", "60 1"] : ["--save", ""];
         Process = ChildProcess.Start(
             Program!,
-            ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", settings.Folder, "--daemonize", "no", .. saving, .. password],
+            [.. Listen(Port.ToString(CultureInfo.InvariantCulture)), "--bind", "127.0.0.1", "--dir", settings.Folder, "--daemonize", "no", .. saving, .. password],
             logFile: settings.LogFile);
+        if (Tls is not null)
+        {
+            if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, token), ct)) throw Programs.Died("Redis", Process);
+            return;
+        }
         var question = Encoding.ASCII.GetBytes((settings.Password.Length == 0 ? "" : $"AUTH {settings.Password}\r\n") + "PING\r\n");
         var answer = Encoding.ASCII.GetBytes((settings.Password.Length == 0 ? "" : "+OK\r\n") + "+PONG\r\n");
         if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, question, answer, token), ct)) throw Programs.Died("Redis", Process);
     }
+
+    private IEnumerable<string> Listen(string port) => Tls is null
+        ? ["--port", port]
+        : ["--port", "0", "--tls-port", port, "--tls-cert-file", Tls.Certificate, "--tls-key-file", Tls.Key, "--tls-ca-cert-file", Tls.Authority, "--tls-auth-clients", "no"];
 
     public Task StopAsync() => Process?.StopAsync(TimeSpan.FromSeconds(10)) ?? Task.CompletedTask;
 

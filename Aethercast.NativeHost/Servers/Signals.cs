@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Aethercast.NativeHost.Servers;
@@ -13,6 +14,34 @@ internal static partial class Signals
     public static void SendToGroup(int processId, int signal)
     {
         if (kill(-processId, signal) != 0) _ = kill(processId, signal);
+    }
+
+    /// <summary>To the process and everything under it, also where a child made a session of its own, as the backends of Postgres do.</summary>
+    public static void SendToTree(int processId, int signal)
+    {
+        SendToGroup(processId, signal);
+        if (!Directory.Exists("/proc/self")) return;
+        var children = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => (Id: int.Parse(name!, CultureInfo.InvariantCulture), Parent: ParentOf(name!))).ToLookup(entry => entry.Parent, entry => entry.Id);
+        var left = new Queue<int>(children[processId]);
+        while (left.TryDequeue(out var child))
+        {
+            Send(child, signal);
+            foreach (var grandchild in children[child]) left.Enqueue(grandchild);
+        }
+    }
+
+    private static int ParentOf(string processId)
+    {
+        try
+        {
+            // "pid (name) state parent ...", where the name may hold anything.
+            var stat = File.ReadAllText($"/proc/{processId}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // it has ended meanwhile
+        }
     }
 
     public static void Send(int processId, int signal) => _ = kill(processId, signal);

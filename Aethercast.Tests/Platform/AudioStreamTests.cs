@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.NativeHost.Servers;
 using Aethercast.Platform.Streams;
 using Aethercast.Tests.RealServers;
 
@@ -30,7 +31,7 @@ public sealed class RedisAudioStreamTests(RealServerPool servers) : AudioStreamS
     [Fact]
     public async Task A_reader_goes_on_where_it_was_after_Redis_died_and_forgot_everything()
     {
-        await using var server = await servers.StartOwnAsync(folder => new RedisServer(folder));
+        await using var server = await servers.StartOwnAsync(settings => new RedisServer(settings));
         await using var owner = new RedisRig(server.ConnectionString);
         await using var listener = new RedisRig(server.ConnectionString);
         for (var i = 0; i < 3; i++) await owner.Stream.AppendAsync("s", Segment(i), Ct);
@@ -74,7 +75,7 @@ public sealed class RedisAudioStreamTests(RealServerPool servers) : AudioStreamS
     [Fact]
     public async Task A_reader_that_starts_before_Redis_waits_for_it()
     {
-        await using var server = await servers.StartOwnAsync(folder => new RedisServer(folder));
+        await using var server = await servers.StartOwnAsync(settings => new RedisServer(settings));
         await server.KillAsync();
         await using var listener = new RedisRig(server.ConnectionString);
         await using var reader = listener.Stream.ReadAsync("s", 0, TimeSpan.FromSeconds(60), Ct).GetAsyncEnumerator(Ct);

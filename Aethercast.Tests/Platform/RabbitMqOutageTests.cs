@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.NativeHost.Servers;
 using Aethercast.Platform.Queues;
 using Aethercast.Tests.RealServers;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,7 @@ public sealed class RabbitMqOutageTests(RealServerPool servers)
     public async Task A_broker_that_restarts_in_the_middle_loses_nothing()
     {
         const int messages = 60;
-        await using var server = await servers.StartOwnAsync(folder => new RabbitMqServer(folder));
+        await using var server = await servers.StartOwnAsync(settings => new RabbitMqServer(settings));
         var patient = new QueueOptions { PublishPatience = TimeSpan.FromMinutes(2) }; // however slowly the broker comes back on this machine
         await using var producer = new RabbitMqRig(server.ConnectionString, Options.Create(patient));
         await using var worker = new RabbitMqRig(server.ConnectionString, Options.Create(new QueueOptions()));
@@ -49,7 +50,7 @@ public sealed class RabbitMqOutageTests(RealServerPool servers)
     [Fact]
     public async Task A_consumer_that_starts_before_its_broker_waits_for_it()
     {
-        await using var server = await servers.StartOwnAsync(folder => new RabbitMqServer(folder));
+        await using var server = await servers.StartOwnAsync(settings => new RabbitMqServer(settings));
         await server.KillAsync();
         await using var rig = new RabbitMqRig(server.ConnectionString, Options.Create(new QueueOptions()));
 

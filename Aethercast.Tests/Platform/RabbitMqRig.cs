@@ -15,7 +15,7 @@ internal sealed class RabbitMqRig : IAsyncDisposable
     public RabbitMqRig(string connectionString, IOptions<QueueOptions> options, string? caFile = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:messaging", connectionString)]).Build();
-        connection = new(configuration, new TlsTrust(Options.Create(new TlsOptions { CaFile = caFile })), NullLogger<RabbitMqConnection>.Instance);
+        connection = new(configuration, new TlsTrust(Options.Create(new TlsOptions { CaFile = caFile })), options, NullLogger<RabbitMqConnection>.Instance);
         Queues = new(connection, options, TimeProvider.System, NullLogger<RabbitMqTaskQueue>.Instance);
     }
 

@@ -3,6 +3,7 @@ using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Security;
+using Aethercast.NativeHost.Servers;
 using Aethercast.Tests.RealServers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

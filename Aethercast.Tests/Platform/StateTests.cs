@@ -1,3 +1,4 @@
+using Aethercast.NativeHost.Servers;
 using Aethercast.Platform.State;
 using Aethercast.Tests.RealServers;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class PostgresOutageTests(RealServerPool servers)
     [Fact]
     public async Task A_program_starts_without_its_database_and_uses_it_once_it_is_there()
     {
-        await using var server = await servers.StartOwnAsync(folder => new PostgresServer(folder));
+        await using var server = await servers.StartOwnAsync(settings => new PostgresServer(settings, []));
         var connection = await server.CreateDatabaseAsync(Ct);
         await server.KillAsync();
         using var folder = new TemporaryFolder();

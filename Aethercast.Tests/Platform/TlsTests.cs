@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.NativeHost.Servers;
 using Aethercast.Platform.Blobs;
 using Aethercast.Platform.Queues;
 using Aethercast.Platform.Security;
@@ -22,7 +23,7 @@ public sealed class TlsTests(RealServerPool servers) : IDisposable
     {
         using var ours = new TestAuthority(folder.Path);
         using var theirs = new TestAuthority(folder.Path);
-        await using var server = await servers.StartOwnAsync(path => new RedisServer(path) { Tls = ours.Sign("redis") });
+        await using var server = await servers.StartOwnAsync(settings => new RedisServer(settings) { Tls = ours.Sign("redis") });
 
         await using var trusting = new RedisRig(server.ConnectionString, ours.CaFile);
         Assert.True(await trusting.Cache.AddAsync("k", new byte[1], TimeSpan.FromMinutes(1), Ct));
@@ -35,7 +36,7 @@ public sealed class TlsTests(RealServerPool servers) : IDisposable
     {
         using var ours = new TestAuthority(folder.Path);
         using var theirs = new TestAuthority(folder.Path);
-        await using var server = await servers.StartOwnAsync(path => new RabbitMqServer(path) { Tls = ours.Sign("rabbitmq") });
+        await using var server = await servers.StartOwnAsync(settings => new RabbitMqServer(settings) { Tls = ours.Sign("rabbitmq") });
 
         await using var trusting = new RabbitMqRig(server.TlsConnectionString, Options.Create(new QueueOptions()), ours.CaFile);
         await trusting.Queues.PublishAsync("q", new("m", "{}"u8.ToArray(), new Dictionary<string, string>()), Ct);
@@ -49,7 +50,7 @@ public sealed class TlsTests(RealServerPool servers) : IDisposable
     {
         using var ours = new TestAuthority(folder.Path);
         using var theirs = new TestAuthority(folder.Path);
-        await using var server = await servers.StartOwnAsync(path => new PostgresServer(path) { Tls = ours.Sign("postgres") });
+        await using var server = await servers.StartOwnAsync(settings => new PostgresServer(settings, []) { Tls = ours.Sign("postgres") });
         var connection = await server.CreateDatabaseAsync(Ct) + ";SSL Mode=VerifyFull";
 
         await using var trusting = await EmbeddedHost.StartAsync(folder.Path, ("ConnectionStrings:aethercastdb", connection), ("Tls:CaFile", ours.CaFile));
@@ -63,7 +64,7 @@ public sealed class TlsTests(RealServerPool servers) : IDisposable
     {
         using var ours = new TestAuthority(folder.Path);
         using var theirs = new TestAuthority(folder.Path);
-        await using var server = await servers.StartOwnAsync(path => new AzuriteServer(path) { Tls = ours.Sign("azurite") });
+        await using var server = await servers.StartOwnAsync(settings => new AzuriteServer(settings) { Tls = ours.Sign("azurite") });
 
         var trusting = Open(ours);
         await trusting.PutAsync("a", new byte[] { 1 }, "text/plain", Ct);

@@ -1,3 +1,4 @@
+using Aethercast.NativeHost.Servers;
 using Aethercast.Tests.RealServers;
 
 [assembly: AssemblyFixture(typeof(RealServerPool))]
@@ -18,10 +19,10 @@ public sealed class RealServerPool : IAsyncDisposable
     {
         // Postgres runs as a user of its own and has to get through.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);
-        redis = new(new(Path.Combine(folder, "redis")));
-        postgres = new(new(Path.Combine(folder, "postgres")));
-        rabbitMq = new(new(Path.Combine(folder, "rabbitmq")));
-        azurite = new(new(Path.Combine(folder, "azurite")));
+        redis = new(new(Settings("redis")));
+        postgres = new(new(Settings("postgres"), []));
+        rabbitMq = new(new(Settings("rabbitmq")));
+        azurite = new(new(Settings("azurite")));
     }
 
     internal Task<RedisServer> RedisAsync() => redis.GetAsync();
@@ -33,13 +34,16 @@ public sealed class RealServerPool : IAsyncDisposable
     internal Task<AzuriteServer> AzuriteAsync() => azurite.GetAsync();
 
     /// <summary>A server for one test alone, in a folder of its own. The test disposes it.</summary>
-    internal async Task<TServer> StartOwnAsync<TServer>(Func<string, TServer> make) where TServer : IRealServer
+    internal async Task<TServer> StartOwnAsync<TServer>(Func<ServerSettings, TServer> make) where TServer : INativeServer
     {
-        var server = make(Path.Combine(folder, $"own{Interlocked.Increment(ref own)}"));
-        Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
+        var server = make(Settings($"own{Interlocked.Increment(ref own)}"));
+        Assert.SkipWhen(server.Missing is not null, $"not installed: {server.Missing}");
         await server.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
+
+    /// <summary>None asks for a password. Redis keeps nothing: killed, it has forgotten everything, which is the case that matters.</summary>
+    private ServerSettings Settings(string name) => new(Path.Combine(folder, name), Ports.Free(), Password: "", KeepsData: false, LogFile: null);
 
     public async ValueTask DisposeAsync()
     {
@@ -50,14 +54,14 @@ public sealed class RealServerPool : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Shared<TServer>(TServer server) : IAsyncDisposable where TServer : IRealServer
+    private sealed class Shared<TServer>(TServer server) : IAsyncDisposable where TServer : INativeServer
     {
         private readonly SemaphoreSlim once = new(1);
         private bool started;
 
         public async Task<TServer> GetAsync()
         {
-            Assert.SkipWhen(server.Missing is not null, server.Missing ?? "");
+            Assert.SkipWhen(server.Missing is not null, $"not installed: {server.Missing}");
             await once.WaitAsync(TestContext.Current.CancellationToken);
             try
             {

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Aethercast.NativeHost.Servers;
 
 namespace Aethercast.Tests.RealServers;
-
-/// <summary>Paths of PEM files.</summary>
-internal sealed record TlsFiles(string Certificate, string Key, string Authority);
 
 /// <summary>An authority that lives as long as a test, and signs what the test needs.</summary>
 internal sealed class TestAuthority : IDisposable
