@@ -14,6 +14,7 @@ using Aethercast.Platform.State.Postgres;
 using Aethercast.Platform.State.Sqlite;
 using Aethercast.Platform.Streams;
 using Aethercast.Platform.Telemetry;
+using Aethercast.Platform.Time;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +33,7 @@ public static class PlatformRegistration
     public static IHostApplicationBuilder AddPlatform(this IHostApplicationBuilder builder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
-        services.TryAddSingleton(TimeProvider.System);
+        builder.AddClock();
         services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<QueueOptions>().BindConfiguration(QueueOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddTransportSecurity();
@@ -56,6 +57,24 @@ public static class PlatformRegistration
         services.AddMedia();
         if (PlatformMode.HasRemoteOrchestrator(configuration)) services.AddRemoteOrchestrator();
         return builder;
+    }
+
+    /// <summary>Whoever registered a clock before (tests do) keeps it.</summary>
+    private static void AddClock(this IHostApplicationBuilder builder)
+    {
+        if (builder.Services.Any(service => service.ServiceType == typeof(TimeProvider))) return;
+        var pretended = builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>()?.Offset ?? TimeSpan.Zero;
+        var hasDatabase = builder.Configuration.GetConnectionString(DatabaseRegistration.ConnectionName) is not null;
+        if (!hasDatabase && pretended == TimeSpan.Zero)
+        {
+            builder.Services.AddSingleton(TimeProvider.System);
+            return;
+        }
+        var clock = new SharedClock(TimeProvider.System, pretended);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        if (!hasDatabase) return;
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddHostedService<ClockKeeper>();
     }
 
     private static void AddRabbitMq(this IServiceCollection services)
