@@ -17,6 +17,10 @@ public sealed class QueueOptions
     /// <summary>How long a publish waits for a broker that is away before it fails. The rows in the database stay due, so the dispatcher sends them again.</summary>
     public TimeSpan PublishPatience { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How often the broker and a program show each other that they live. Silent twice as long, a program's messages go to others.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Bodies above this many bytes travel as a blob reference.</summary>
     [Range(1024, 16 * 1024 * 1024)]
     public int ClaimCheckBytes { get; set; } = 64 * 1024;

@@ -1,6 +1,8 @@
+using Aethercast.Platform.Queues;
 using Aethercast.Platform.Security;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
 
@@ -10,7 +12,7 @@ namespace Aethercast.Platform.RabbitMq;
 /// The one connection to RabbitMQ, made when it is first needed and made anew when it is found closed. The client's own recovery is off:
 /// it would bring back consumers whose messages we have already given up, and hide from a publisher that its confirm will never come.
 /// </summary>
-internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust trust, ILogger<RabbitMqConnection> log) : IAsyncDisposable
+internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust trust, IOptions<QueueOptions> options, ILogger<RabbitMqConnection> log) : IAsyncDisposable
 {
     public const string ConnectionName = "messaging";
 
@@ -61,7 +63,7 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
                 Uri = new Uri(configuration.GetConnectionString(ConnectionName)!),
                 AutomaticRecoveryEnabled = false,
                 TopologyRecoveryEnabled = false,
-                RequestedHeartbeat = TimeSpan.FromSeconds(10),
+                RequestedHeartbeat = options.Value.Heartbeat,
                 RequestedConnectionTimeout = TimeSpan.FromSeconds(5),
                 ContinuationTimeout = TimeSpan.FromSeconds(10),
                 ClientProvidedName = AppDomain.CurrentDomain.FriendlyName,
