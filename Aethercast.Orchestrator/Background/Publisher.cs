@@ -14,7 +14,8 @@ internal sealed class Publisher(
     PublishQueue waiting, WorkflowEngine engine, EpisodePackager packager, IBlobStore blobs, ICache cache, TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private const int Attempts = 5;
-    private static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
+    /// <summary>Short, and renewed while the work goes on: the turn of one that died must not keep the others from the work for long.</summary>
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, int> _failures = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -47,6 +48,8 @@ internal sealed class Publisher(
         if (await engine.ReadAsync(workflowId, ct) is not PodcastState { Context.Publishing: true } state) return;
         var turn = $"publishing:{state.Context.StreamId}";
         if (!await cache.AddAsync(turn, "1"u8.ToArray(), Turn, ct)) return;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var holding = HoldAsync(turn, done.Token);
         try
         {
             var made = await PackAsync(state, ct);
@@ -55,7 +58,23 @@ internal sealed class Publisher(
         }
         finally
         {
+            await done.CancelAsync();
+            await holding;
             await cache.RemoveAsync(turn, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Two that pack the same, because one of them was frozen and lost its turn, do no harm: they make the same files.</summary>
+    private async Task HoldAsync(string turn, CancellationToken ct)
+    {
+        using var tick = new PeriodicTimer(Turn / 3, time);
+        try
+        {
+            while (await tick.WaitForNextTickAsync(ct)) await cache.SetAsync(turn, "1"u8.ToArray(), Turn, ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // It is done.
         }
     }
 
