@@ -20,14 +20,17 @@ internal static class StreamEndpoints
             .WithName("stream_header").WithSummary("The init segment, the same for every stream: a player can take it in before anybody presses Listen.");
     }
 
-    private static async Task<IResult> ServeAsync(string streamId, EpisodeSound sound, Listening listening, IBlobStore blobs, HttpContext http, CancellationToken ct, long? from_ms = null)
+    /// <summary>Service restart (the WebSocket registry of IANA): come back at once, and you will be served.</summary>
+    private const WebSocketCloseStatus ComeBack = (WebSocketCloseStatus)1012;
+
+    private static async Task<IResult> ServeAsync(string streamId, EpisodeSound sound, Listening listening, IBlobStore blobs, IHostApplicationLifetime program, HttpContext http, CancellationToken ct, long? from_ms = null)
     {
         RequestChecks.Require(from_ms is null or (>= 0 and < 86_400_000), "from_ms must be 0 or more.", "The place in the episode is not right.");
         if (!ArchivedEpisode.IsPlain(streamId)) throw Problems.UnknownStream(streamId);
         if (http.WebSockets.IsWebSocketRequest)
         {
             await sound.RequireAsync(streamId, ct);
-            await SendAsync(sound, listening, streamId, from_ms ?? 0, http, ct);
+            await SendAsync(sound, listening, streamId, from_ms ?? 0, http, program.ApplicationStopping, ct);
             return Results.Empty;
         }
 
@@ -45,11 +48,13 @@ internal static class StreamEndpoints
         http.Response.Headers["X-Accel-Buffering"] = "no";
         if (HttpMethods.IsHead(http.Request.Method)) return Results.Empty;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        // Asked to stop, this program hands its listeners over: the line breaks at once, and players go on elsewhere from where they were.
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(ct, program.ApplicationStopping);
         try
         {
             await http.Response.Body.WriteAsync(WebmMuxer.LiveHeader(), ct);
             await http.Response.Body.FlushAsync(ct);
-            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Http, sound.ReadAsync(streamId, from_ms ?? 0, ct), ct))
+            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Http, sound.ReadAsync(streamId, from_ms ?? 0, until.Token), until.Token))
             {
                 await http.Response.Body.WriteAsync(chunk.Webm, ct);
                 await http.Response.Body.FlushAsync(ct);
@@ -60,25 +65,35 @@ internal static class StreamEndpoints
             // The status is sent already; cutting the connection is the one way left to say that this is not the end.
             http.Abort();
         }
+        catch (OperationCanceledException) when (program.ApplicationStopping.IsCancellationRequested)
+        {
+            http.Abort();
+        }
 
         return Results.Empty;
     }
 
-    private static async Task SendAsync(EpisodeSound sound, Listening listening, string streamId, long fromMs, HttpContext http, CancellationToken ct)
+    private static async Task SendAsync(EpisodeSound sound, Listening listening, string streamId, long fromMs, HttpContext http, CancellationToken stopping, CancellationToken ct)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(gone.Token, stopping);
         var closing = WatchForCloseAsync(socket, gone);
         try
         {
             await socket.SendAsync(WebmMuxer.LiveHeader(), WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
-            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.WebSocket, sound.ReadAsync(streamId, fromMs, gone.Token), gone.Token))
+            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.WebSocket, sound.ReadAsync(streamId, fromMs, until.Token), until.Token))
                 await socket.SendAsync(chunk.Webm, WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
             await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "complete", gone.Token);
         }
         catch (Exception error) when (error is StreamFailedException or StreamNotFoundException or PodcastException)
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, Problems.Describe(error).ErrorCode, ct);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !gone.IsCancellationRequested)
+        {
+            await socket.CloseOutputAsync(ComeBack, "restarting", ct);
+            await gone.CancelAsync();
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {
