@@ -1,4 +1,6 @@
 using System.Globalization;
+using Aethercast.Benchmarks.Chaos;
+using Aethercast.Benchmarks.Distributed;
 using Aethercast.Benchmarks.Extraction;
 using Aethercast.Benchmarks.Grounding;
 using Aethercast.Benchmarks.OfflineWriter;
@@ -7,6 +9,16 @@ using Aethercast.Benchmarks.TimeToFirstAudio;
 return args switch
 {
     ["ttfa", .. var rest] => await TimeToFirstAudioBenchmark.RunAsync(int.Parse(Option(rest, "--runs") ?? "20", CultureInfo.InvariantCulture), Option(rest, "--json")),
+    ["chaos", .. var rest] => await ChaosBenchmark.RunAsync(new()
+    {
+        Episodes = Number(rest, "--episodes", 50),
+        Seed = Number(rest, "--seed", 1),
+        AtOnce = Number(rest, "--at-once", 5),
+        Haste = Number(rest, "--haste", 1),
+        Faults = !rest.Contains("--calm"),
+        Folder = Option(rest, "--data"),
+    }, Option(rest, "--json")),
+    ["distributed", .. var rest] => await DistributedBenchmark.RunAsync(Number(rest, "--runs", 20), Number(rest, "--idle", 60), Option(rest, "--json")),
     ["extraction", .. var rest] => ExtractionBenchmark.Run(rest),
     ["grounding", .. var rest] => GroundingBenchmark.Run(Option(rest, "--json")),
     ["offline-writer", .. var rest] => await OfflineWriterBenchmark.RunAsync(rest.LastOrDefault(), Option(rest, "--json"), rest.Contains("--show")),
@@ -15,10 +27,14 @@ return args switch
 
 static string? Option(string[] given, string name) => given.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
 
+static int Number(string[] given, string name, int otherwise) => Option(given, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
 static int Usage()
 {
     Console.Error.WriteLine("""
         usage: bench ttfa [--runs N] [--json FILE]           from the click to the ear, in Chromium
+               bench chaos [--episodes N] [--seed N] [--at-once N] [--haste N] [--calm] [--data DIR] [--json FILE]   everything dies now and then, and nobody notices
+               bench distributed [--runs N] [--idle SECONDS] [--json FILE]   programs apart against one process, and what they cost idle
                bench extraction [--json FILE] PAGES_DIR      pages a second, against SmartReader
                bench grounding [--json FILE]                 lines a source supports, told from lines it does not
                bench offline-writer [--json FILE] [--show] ARTICLES_DIR   what an offline script is worth

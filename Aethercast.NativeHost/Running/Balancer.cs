@@ -10,6 +10,7 @@ internal sealed class Balancer : IAsyncDisposable
     private readonly IReadOnlyList<int> targets;
     private readonly CancellationTokenSource stop = new();
     private readonly Task accepting;
+    private CancellationTokenSource line = new();
     private int next;
 
     public Balancer(int port, IReadOnlyList<int> targets)
@@ -26,6 +27,14 @@ internal sealed class Balancer : IAsyncDisposable
         listener.Stop();
         await accepting;
         stop.Dispose();
+        line.Dispose();
+    }
+
+    /// <summary>Breaks every connection that is open; new ones are taken at once.</summary>
+    public async Task CutAsync()
+    {
+        using var old = Interlocked.Exchange(ref line, new());
+        await old.CancelAsync();
     }
 
     private async Task AcceptAsync(CancellationToken ct)
@@ -37,7 +46,7 @@ internal sealed class Balancer : IAsyncDisposable
             {
                 var caller = await listener.AcceptTcpClientAsync(ct);
                 open.RemoveWhere(task => task.IsCompleted);
-                open.Add(JoinAsync(caller, ct));
+                open.Add(JoinAsync(caller, line.Token, ct));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException && ct.IsCancellationRequested)
@@ -47,14 +56,14 @@ internal sealed class Balancer : IAsyncDisposable
         await Task.WhenAll(open);
     }
 
-    private async Task JoinAsync(TcpClient caller, CancellationToken ct)
+    private async Task JoinAsync(TcpClient caller, CancellationToken cut, CancellationToken ct)
     {
         using (caller)
         {
             using var target = await ConnectAsync(ct);
             if (target is null) return;
             caller.NoDelay = target.NoDelay = true;
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, cut);
             await Task.WhenAll(CopyAsync(caller, target, either), CopyAsync(target, caller, either));
         }
     }

@@ -18,5 +18,11 @@ internal sealed record NativeSettings
     /// <summary>For every program, beside what the composition gives it.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For one replica alone, by its name, as in <c>agents-2</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> EnvironmentOf { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, string>>();
+
+    /// <summary>Programs reach the servers through a line of ours that can be cut.</summary>
+    public bool CanCut { get; init; }
+
     public Action<string> Say { get; init; } = _ => { };
 }

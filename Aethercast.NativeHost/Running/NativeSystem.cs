@@ -14,6 +14,7 @@ internal sealed class NativeSystem : IAsyncDisposable
     private readonly Dictionary<Resource, int> doors = [];
     private readonly Dictionary<Resource, RunningProgram[]> programs = [];
     private readonly List<Balancer> balancers = [];
+    private readonly Dictionary<INativeServer, (int Port, Balancer Line)> lines = [];
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(5) };
 
     private NativeSystem(DistributedApplication application, NativeSettings settings)
@@ -29,7 +30,8 @@ internal sealed class NativeSystem : IAsyncDisposable
         var projects = resources.OfType<ProjectResource>().ToArray();
         foreach (var project in projects)
             if (project.Endpoints.Count > 0) doors[project] = project.Endpoints.Exists(door => door.IsExternal) && settings.ExternalPort != 0 ? settings.ExternalPort : Ports.Free();
-        var values = new Settings(servers, doors);
+        if (settings.CanCut) foreach (var server in servers.Values) lines[server] = Line(server);
+        var values = new Settings(servers, doors, Reach);
         foreach (var project in projects) programs[project] = Replicas(project, values);
     }
 
@@ -43,7 +45,7 @@ internal sealed class NativeSystem : IAsyncDisposable
     public string Url(string name) => string.Create(CultureInfo.InvariantCulture, $"http://localhost:{doors.First(entry => entry.Key.Name == name).Value}");
 
     /// <summary>The connection string a program with a reference to this resource gets.</summary>
-    public string ConnectionString(string name) => new Settings(servers, doors).ConnectionString(resources.First(resource => resource.Name == name));
+    public string ConnectionString(string name) => new Settings(servers, doors, server => server.ConnectionString).ConnectionString(resources.First(resource => resource.Name == name));
 
     /// <summary>Prepares the system without starting anything.</summary>
     public static NativeSystem Prepare(DistributedApplication application, NativeSettings settings) => new(application, settings);
@@ -81,11 +83,27 @@ internal sealed class NativeSystem : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var balancer in balancers) await balancer.DisposeAsync();
+        foreach (var balancer in balancers.Concat(lines.Values.Select(line => line.Line))) await balancer.DisposeAsync();
         foreach (var replica in programs.Values.SelectMany(replicas => replicas)) await replica.DisposeAsync();
         foreach (var server in servers.Values) await server.DisposeAsync();
         http.Dispose();
     }
+
+    /// <summary>Breaks every connection programs have to this server.</summary>
+    public Task CutAsync(string server) => lines[Server(server)].Line.CutAsync();
+
+    /// <summary>How programs are told to reach a server.</summary>
+    private string Reach(INativeServer server) => lines.TryGetValue(server, out var line)
+        ? server.ConnectionString.Replace(Invariant($":{server.Port}"), Invariant($":{line.Port}"), StringComparison.Ordinal).Replace(Invariant($"Port={server.Port};"), Invariant($"Port={line.Port};"), StringComparison.Ordinal)
+        : server.ConnectionString;
+
+    private static (int, Balancer) Line(INativeServer server)
+    {
+        var port = Ports.Free();
+        return (port, new(port, [server.Port]));
+    }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static async Task GuardAsync(Task start, CancellationTokenSource failure)
     {
@@ -132,6 +150,7 @@ internal sealed class NativeSystem : IAsyncDisposable
                 [
                     .. isPublished ? [] : new[] { ("ASPNETCORE_ENVIRONMENT", "Development"), ("DOTNET_ENVIRONMENT", "Development") },
                     .. settings.Environment.Select(entry => (entry.Key, entry.Value)),
+                    .. settings.EnvironmentOf.TryGetValue(name, out var own) ? own.Select(entry => (entry.Key, entry.Value)) : [],
                     .. project.Environment.Select(entry => (entry.Name, values.Resolve(entry.Value))),
                     ("ASPNETCORE_URLS", string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}")),
                     ("OTEL_SERVICE_NAME", project.Name),

@@ -43,7 +43,15 @@ internal sealed class RunningProgram(string name, string library, string folder,
         }
     }
 
-    public Task StopAsync() => Process?.StopAsync(TimeSpan.FromSeconds(40)) ?? Task.CompletedTask;
+    /// <summary>How it ended, once it has.</summary>
+    public int? LastExitCode { get; private set; }
+
+    public async Task StopAsync()
+    {
+        if (Process is null) return;
+        await Process.StopAsync(TimeSpan.FromSeconds(40));
+        LastExitCode = Process.ExitCode;
+    }
 
     public Task KillAsync() => Process?.KillAsync() ?? Task.CompletedTask;
 

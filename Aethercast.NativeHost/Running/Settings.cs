@@ -7,7 +7,7 @@ using Aspire.Hosting.Azure;
 namespace Aethercast.NativeHost.Running;
 
 /// <summary>Turns the composition's values into the very text a program gets, now that it is known what listens where.</summary>
-internal sealed class Settings(IReadOnlyDictionary<Resource, INativeServer> servers, IReadOnlyDictionary<Resource, int> doors)
+internal sealed class Settings(IReadOnlyDictionary<Resource, INativeServer> servers, IReadOnlyDictionary<Resource, int> doors, Func<INativeServer, string> reach)
 {
     public string Resolve(Value value) => value switch
     {
@@ -22,9 +22,9 @@ internal sealed class Settings(IReadOnlyDictionary<Resource, INativeServer> serv
     public string ConnectionString(Resource resource) => resource switch
     {
         ConnectionStringResource named => Resolve(new Value.Text(named.Expression.Parts)),
-        AzureBlobStorageContainerResource container => $"{Server(resource.Parent!).ConnectionString}ContainerName={container.BlobContainerName}",
-        _ when NativeServers.DatabaseName(resource) is { } database => $"{Server(resource.Parent!).ConnectionString};Database={database}",
-        _ => Server(servers.ContainsKey(resource) || resource.Parent is null ? resource : resource.Parent).ConnectionString,
+        AzureBlobStorageContainerResource container => $"{reach(Server(resource.Parent!))}ContainerName={container.BlobContainerName}",
+        _ when NativeServers.DatabaseName(resource) is { } database => $"{reach(Server(resource.Parent!))};Database={database}",
+        _ => reach(Server(servers.ContainsKey(resource) || resource.Parent is null ? resource : resource.Parent)),
     };
 
     private INativeServer Server(Resource resource) =>

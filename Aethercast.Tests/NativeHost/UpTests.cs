@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Aethercast.NativeHost.Running;
+using Aethercast.NativeHost.Servers;
+using Aethercast.Tests.EndToEnd;
+
+namespace Aethercast.Tests.NativeHost;
+
+/// <summary><c>./aethercast up</c> as a process of its own, and the Ctrl-C that ends it.</summary>
+[Trait("Category", "EndToEnd")]
+[Collection(RunningSystemCollection.Name)]
+public sealed class UpTests(RunningSystem running) : IDisposable
+{
+    private const int Interrupt = 2;
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aethercast-up-");
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Theory]
+    [InlineData("is up on port", "while it starts")]
+    [InlineData("is on the air", "once all is up")]
+    public async Task One_interrupt_stops_everything(string said, string when)
+    {
+        Assert.SkipWhen(running.Missing is not null, running.Missing ?? "");
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "who is left is read off /proc");
+        using var up = Start();
+        await UntilSaidAsync(up, said);
+        Assert.NotEmpty(OfThisSystem());
+
+        Signals.Send(up.Id, Interrupt);
+        await up.WaitForExitAsync(Ct);
+
+        Assert.Equal((when, 0), (when, up.ExitCode));
+        // The shell that would have cleaned up after a crash sees our end and goes, too.
+        await RunningSystem.UntilAsync(() => Task.FromResult(OfThisSystem().Count == 0));
+    }
+
+    /// <summary>All it starts inherits a variable by which it is found again.</summary>
+    private Process Start()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(NativeSystem).Assembly.Location, "--port", "0", "--data", folder.FullName]) { RedirectStandardOutput = true };
+        start.Environment["AETHERCAST_TEST_RUN"] = folder.FullName;
+        return Process.Start(start)!;
+    }
+
+    private static async Task UntilSaidAsync(Process up, string said)
+    {
+        while (await up.StandardOutput.ReadLineAsync(Ct) is { } line)
+        {
+            if (!line.Contains(said, StringComparison.Ordinal)) continue;
+            up.BeginOutputReadLine(); // what it says from here on must not fill the pipe
+            return;
+        }
+        Assert.Fail($"It ended without saying '{said}'.");
+    }
+
+    /// <summary>Every process that names our folder in its arguments or its environment, but for the one we started.</summary>
+    private List<string> OfThisSystem()
+    {
+        var found = new List<string>();
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
+        {
+            try
+            {
+                var arguments = File.ReadAllText(Path.Combine(process, "cmdline"));
+                if (arguments.Contains("NativeHost", StringComparison.Ordinal)) continue;
+                if (arguments.Contains(folder.FullName, StringComparison.Ordinal) || File.ReadAllText(Path.Combine(process, "environ")).Contains(folder.FullName, StringComparison.Ordinal))
+                    found.Add(arguments.Replace('\0', ' '));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // It ended while we looked, or is somebody else's.
+            }
+        }
+        return found;
+    }
+}
