@@ -44,7 +44,9 @@ internal sealed class AgentService<TTask>(IAgent<TTask> agent, AgentOptions opti
         var started = time.GetTimestamp();
         var (result, error) = await RunAsync(task, reply, delivery.DeliveryCount, ct);
         var outcome = error?.ErrorCode ?? "completed";
-        AgentTelemetry.Done(agent.Name, outcome, time.GetElapsedTime(started));
+        var took = time.GetElapsedTime(started);
+        AgentTelemetry.Done(agent.Name, outcome, took);
+        log.LogInformation("{Agent}: {Outcome} after {Milliseconds:0} ms", agent.Name, outcome, took.TotalMilliseconds);
         activity?.SetTag("aethercast.outcome", outcome);
         if (error is not null) activity?.SetStatus(ActivityStatusCode.Error, error.ErrorMessage);
 

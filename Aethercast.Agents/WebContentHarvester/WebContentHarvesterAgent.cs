@@ -54,9 +54,10 @@ internal sealed class WebContentHarvesterAgent(SourceReader reader, StoryDesk de
     /// <summary>One name for the failure of all: what all of them failed of, where that says more than "unreachable".</summary>
     private static AgentException NothingToTell(List<HarvestedSource> sources)
     {
-        if (sources.Count == 0) return new(ErrorCodes.NoSourceReachable, "the task names no source and a search found none", retryable: false);
+        if (sources.Count == 0) return new(ErrorCodes.NoSourceFound, "the task names no source and a search found none", retryable: false);
         var codes = sources.Select(source => source.ErrorCode!).Distinct().ToList();
-        var retryable = codes.Exists(code => code is ErrorCodes.SourceTimeout or ErrorCodes.SourceUnreachable or ErrorCodes.SourceHttpError or ErrorCodes.RateLimited);
+        // A source that was silent until the deadline has had its time: a listener is waiting.
+        var retryable = codes.Exists(code => code is ErrorCodes.SourceUnreachable or ErrorCodes.SourceHttpError or ErrorCodes.RateLimited);
         var code = codes is [ErrorCodes.NoUsableText or ErrorCodes.ForbiddenAddress or ErrorCodes.InvalidUrl] ? codes[0] : ErrorCodes.NoSourceReachable;
         return new(code, string.Join("; ", sources.Take(5).Select(source => $"{source.Url}: {source.ErrorCode}")), retryable);
     }

@@ -18,9 +18,17 @@ internal static class GroundingBenchmark
 
     public sealed record Figures(int Lines, double Precision, double Recall, IReadOnlyDictionary<string, double> ByKind);
 
-    public static Set Load()
+    /// <summary>
+    /// Sets by different passages. The second was judged once before any rule was changed for it (precision 0.938, recall 0.714). The third
+    /// is held out: it was written after the rules were mended, and no rule is to be changed for it.
+    /// </summary>
+    public static IReadOnlyList<string> Sets { get; } = ["grounding", "grounding-second", HeldOut];
+
+    private const string HeldOut = "grounding-third";
+
+    public static Set Load(string name)
     {
-        using var stream = typeof(GroundingBenchmark).Assembly.GetManifestResourceStream("grounding.json")!;
+        using var stream = typeof(GroundingBenchmark).Assembly.GetManifestResourceStream(name + ".json")!;
         return JsonSerializer.Deserialize<Set>(stream, JsonSerializerOptions.Web)!;
     }
 
@@ -44,12 +52,18 @@ internal static class GroundingBenchmark
 
     public static int Run(string? jsonFile)
     {
-        var verdicts = Judge(Load());
+        var all = Sets.ToDictionary(name => name, name => Print(name, Judge(Load(name))));
+        if (jsonFile is not null) File.WriteAllText(jsonFile, JsonSerializer.Serialize(all, JsonSerializerOptions.Web));
+        return all.Where(set => set.Key != HeldOut).All(set => set.Value is { Precision: >= 0.9, Recall: >= 0.9 }) ? 0 : 1;
+    }
+
+    private static Figures Print(string name, IReadOnlyList<Verdict> verdicts)
+    {
         var figures = Measure(verdicts);
-        foreach (var (kind, share) in figures.ByKind) Console.WriteLine($"{kind,-22}{verdicts.Count(verdict => verdict.Line.Kind == kind),4} lines{share,8:P0} right");
-        foreach (var verdict in verdicts.Where(verdict => !verdict.Right)) Console.WriteLine($"  wrong: [{verdict.Line.Kind}] {verdict.Line.Text} ({verdict.Reason ?? "let pass"})");
-        Console.WriteLine($"{figures.Lines} lines: precision {figures.Precision:0.000}, recall {figures.Recall:0.000}");
-        if (jsonFile is not null) File.WriteAllText(jsonFile, JsonSerializer.Serialize(figures, JsonSerializerOptions.Web));
-        return figures is { Precision: >= 0.9, Recall: >= 0.9 } ? 0 : 1;
+        Console.WriteLine($"{name}:");
+        foreach (var (kind, share) in figures.ByKind) Console.WriteLine($"  {kind,-22}{verdicts.Count(verdict => verdict.Line.Kind == kind),4} lines{share,8:P0} right");
+        foreach (var verdict in verdicts.Where(verdict => !verdict.Right)) Console.WriteLine($"    wrong: [{verdict.Line.Kind}] {verdict.Line.Text} ({verdict.Reason ?? "let pass"})");
+        Console.WriteLine($"  {figures.Lines} lines: precision {figures.Precision:0.000}, recall {figures.Recall:0.000}");
+        return figures;
     }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Aethercast.Contracts.Wire;
 
@@ -36,6 +38,9 @@ public sealed record SnippetDataObject
     /// <summary>True once the teaser has been voiced, so that an episode of it starts at once.</summary>
     public bool TeaserReady { get; init; }
     public bool IsSample { get; init; }
+
+    /// <summary>What a newer version says beside this. It is not understood here, and handed on as it came.</summary>
+    [JsonExtensionData] public IDictionary<string, JsonElement>? More { get; init; }
 }
 
 /// <summary>On <see cref="Queues.ImageGeneration"/>. Answered by an <see cref="ImageResult"/>.</summary>

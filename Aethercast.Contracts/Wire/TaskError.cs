@@ -28,6 +28,7 @@ public static class ErrorCodes
     public const string ForbiddenAddress = "FORBIDDEN_ADDRESS";
     public const string InvalidDuration = "INVALID_TARGET_MINUTES";
     public const string NoFeedReachable = "NO_FEED_REACHABLE";
+    public const string NoSourceFound = "NO_SOURCE_FOUND";
     public const string NoSourceReachable = "NO_SOURCE_REACHABLE";
     public const string NoUsableText = "NO_USABLE_TEXT";
 

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Aethercast.Contracts.Wire;
 
@@ -26,6 +28,9 @@ public sealed record TopicObject
 
     /// <summary>True when it comes from the bundled sample newsroom because no feed could be reached.</summary>
     public bool IsSample { get; init; }
+
+    /// <summary>What a newer version says beside this. It is not understood here, and handed on as it came.</summary>
+    [JsonExtensionData] public IDictionary<string, JsonElement>? More { get; init; }
 }
 
 public sealed record TopicFilter

@@ -37,6 +37,13 @@ internal static class OrchestratorTelemetry
     public static IDisposable? Scope(ILogger log, WorkflowState workflow) =>
         log.BeginScope(new Dictionary<string, object?> { ["workflow_id"] = workflow.WorkflowId, ["podcast_id"] = workflow.PodcastId });
 
+    /// <summary>The two moments of a workflow that are worth a line.</summary>
+    public static void Tell(ILogger log, WorkflowState? before, WorkflowState after)
+    {
+        if (before is null) log.LogInformation("A {Trigger} workflow began", after.Trigger);
+        if (after.HasEnded && before?.HasEnded != true) log.LogInformation("A {Trigger} workflow ended: {Status}", after.Trigger, after.Overall);
+    }
+
     public static void Count(WorkflowState? before, WorkflowState after)
     {
         foreach (var (id, task) in after.Tasks)

@@ -161,6 +161,7 @@ internal sealed class WorkflowEngine(
 
             slot.State = after;
             OrchestratorTelemetry.Count(before, after);
+            OrchestratorTelemetry.Tell(log, before, after);
             foreach (var item in batch) item.Complete(after);
             var lost = await FollowAsync(kind, before, after, send, ct);
             return lost.Count == 0 ? after : await DecideAsync(slot, after, after, [.. lost.Select(id => new PendingEvent(new TaskNotSent(id)))], ct);

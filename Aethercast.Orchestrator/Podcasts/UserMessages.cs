@@ -9,6 +9,8 @@ internal static class UserMessages
 
     public static string For(string errorCode) => errorCode switch
     {
+        ErrorCodes.NoSourceFound => "We found nothing to read about this. Try other words, pick one of the topics on the front page, or paste a link.",
+        ErrorCodes.ForbiddenAddress => "This link leads to a private place and cannot be read. Please try another.",
         ErrorCodes.NoSourceReachable => "None of the sources for this topic could be reached. Please try again in a moment, or pick another topic.",
         ErrorCodes.NoUsableText => "The sources for this topic hold no text we could read out. Please try another.",
         ErrorCodes.NoFeedReachable => "No news feed can be reached at the moment. Please try again later.",
@@ -23,5 +25,5 @@ internal static class UserMessages
         _ => Other,
     };
 
-    public static bool MayHelpToRetry(string errorCode) => errorCode is not (ErrorCodes.NoUsableText or ErrorCodes.Cancelled);
+    public static bool MayHelpToRetry(string errorCode) => errorCode is not (ErrorCodes.NoUsableText or ErrorCodes.NoSourceFound or ErrorCodes.ForbiddenAddress or ErrorCodes.Cancelled);
 }

@@ -46,6 +46,7 @@ public sealed class ProgramsApartTests(RunningSystem running)
         Assert.SkipWhen(running.Missing is not null, running.Missing ?? "");
 
         var started = await running.ListenAsync(await running.TopicAsync(2), minutes: 1);
+        await running.SoundAsync(started.StreamId);
         await running.EndAsync(started.PodcastId);
         var trace = (await running.GetAsync<WorkflowView>("/api/v1/workflows/" + started.WorkflowId)).TraceId;
 
@@ -56,7 +57,7 @@ public sealed class ProgramsApartTests(RunningSystem running)
         {
             spans = running.Traces.Of(trace);
             var ids = spans.Select(span => span.SpanId).ToHashSet();
-            return Task.FromResult(spans.Any(span => span.Name == "process voice_forge_tasks") && spans.All(span => span.Parent.Length == 0 || ids.Contains(span.Parent)));
+            return Task.FromResult(spans.Any(span => span.Name == "process voice_forge_tasks") && spans.Any(span => span.Name == "first sound") && spans.All(span => span.Parent.Length == 0 || ids.Contains(span.Parent)));
         });
         Assert.Equal(["agents", "orchestrator", "web"], spans.Select(span => span.Service).Distinct().Order());
         var first = Assert.Single(spans, span => span.Parent.Length == 0);
@@ -64,6 +65,30 @@ public sealed class ProgramsApartTests(RunningSystem running)
         Assert.Contains(spans, span => span is { Service: "orchestrator", Name: "send voice_forge_tasks" });
         Assert.Contains(spans, span => span is { Service: "agents", Name: "process voice_forge_tasks" });
         Assert.Contains(spans, span => span is { Service: "orchestrator", Name: "process cpoa_voice_results" });
+        Assert.Contains(spans, span => span is { Service: "orchestrator", Name: "append to stream" });
+        Assert.Contains(spans, span => span is { Service: "web", Name: "first sound" });
+    }
+
+    [Fact]
+    public async Task Each_program_tells_of_the_work_and_whose_it_is()
+    {
+        Assert.SkipWhen(running.Missing is not null, running.Missing ?? "");
+
+        var started = await running.ListenAsync(await running.TopicAsync(3), minutes: 1);
+        await running.SoundAsync(started.StreamId);
+        await running.EndAsync(started.PodcastId);
+
+        // Each line is one that is written in every episode; what is not worth a line is told in numbers.
+        await RunningSystem.UntilAsync(() => Task.FromResult(Told("orchestrator") && Told("agents")));
+        (string, string)[] numbers =
+        [
+            ("web", "aethercast.time_to_first_audio"), ("web", "aethercast.listeners"), ("agents", "aethercast.task.duration"), ("agents", "aethercast.voice.characters"),
+            ("orchestrator", "aethercast.task.turnaround"), ("orchestrator", "aethercast.queue.depth"),
+        ];
+        await RunningSystem.UntilAsync(() => Task.FromResult(numbers.All(running.Traces.Metrics.Contains)));
+
+        bool Told(string service) => running.Traces.Logs.Any(entry =>
+            entry.Service == service && entry.Fields.GetValueOrDefault("workflow_id") == started.WorkflowId && entry.Fields.GetValueOrDefault("podcast_id") == started.PodcastId);
     }
 
     /// <summary>Completed; every line spoken, once and in order; without gap, as long as the episode says; live and finished sound equal packet for packet.</summary>

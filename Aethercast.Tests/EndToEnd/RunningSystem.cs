@@ -55,6 +55,8 @@ public sealed class RunningSystem : IAsyncLifetime
                 ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Url,
                 ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
                 ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+                ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
                 // A program that hangs is noticed sooner than in earnest, so that nobody waits for it here.
                 ["Queue__Heartbeat"] = "00:00:02",
                 ["Orchestrator__VoiceDeadline"] = "00:00:08",

@@ -87,7 +87,7 @@ public sealed class WebContentHarvesterTests
 
         Assert.Equal((ErrorCodes.NoSourceReachable, true), (down.ErrorCode, down.Retryable));
         Assert.Equal((ErrorCodes.NoUsableText, false), (empty.ErrorCode, empty.Retryable));
-        Assert.Equal((ErrorCodes.NoSourceReachable, false), (nothing.ErrorCode, nothing.Retryable));
+        Assert.Equal((ErrorCodes.NoSourceFound, false), (nothing.ErrorCode, nothing.Retryable));
         Assert.Equal((ErrorCodes.ForbiddenAddress, false), (forbidden.ErrorCode, forbidden.Retryable));
     }
 

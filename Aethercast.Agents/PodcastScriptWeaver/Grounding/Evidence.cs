@@ -19,6 +19,7 @@ internal sealed class Evidence
         Words = Offline.Stems.Words(passages).Select(word => word.ToLowerInvariant()).ToHashSet();
         Known = known.SelectMany(Offline.Stems.Words).Select(word => word.ToLowerInvariant()).ToHashSet();
         KnownStems = Offline.Stems.Of(string.Join(' ', known), language);
+        Clauses = Clause.Of(passages, language);
         Sentences = [.. SentenceSplitter.Split(passages, language).Select(sentence => passages.Substring(sentence.Start, sentence.Length))];
     }
 
@@ -30,6 +31,9 @@ internal sealed class Evidence
     public IReadOnlySet<string> Known { get; }
     public IReadOnlySet<string> KnownStems { get; }
     public IReadOnlyList<string> Sentences { get; }
+
+    /// <summary>What the passages say, one thing each.</summary>
+    public IReadOnlyList<Clause> Clauses { get; }
     public bool IsEmpty => Text.Length == 0;
 
     /// <summary>Where the quoted words stand, in the folded text; -1 where they do not.</summary>

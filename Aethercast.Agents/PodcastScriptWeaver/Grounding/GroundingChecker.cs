@@ -20,7 +20,8 @@ internal static partial class GroundingChecker
     {
         var language = evidence.Language;
         if (evidence.IsEmpty) return UncitedFact(line, evidence);
-        return Quotations(line, evidence) ?? Numbers(line, evidence) ?? Dates(line, evidence) ?? Names(line, evidence) ?? Opposes(line, evidence) ?? Support(line, evidence, language);
+        return Quotations(line, evidence) ?? Numbers(line, evidence) ?? Dates(line, evidence) ?? Names(line, evidence)
+            ?? Contradictions.WhyNot(line, evidence) ?? NumberBindings.WhyNot(line, evidence) ?? Support(line, evidence, language);
     }
 
     /// <summary>A line without a source may greet, ask, hand over and thank, and no more.</summary>
@@ -97,31 +98,9 @@ internal static partial class GroundingChecker
         return shared >= 4 && shared >= Math.Max(a.Length, b.Length) - 4 && shared >= Math.Min(a.Length, b.Length) - 1;
     }
 
-    private static string? Opposes(string line, Evidence evidence)
-    {
-        var language = evidence.Language;
-        var stems = Content(line, language);
-        var nearest = evidence.Sentences
-            .Select(sentence => (Sentence: sentence, Stems: Content(sentence, language)))
-            .Select(pair => (pair.Sentence, Share: stems.Count == 0 ? 0 : (double)stems.Count(pair.Stems.Contains) / stems.Count))
-            .OrderByDescending(pair => pair.Share).FirstOrDefault();
-        if (nearest.Share < 0.45) return null;
-        var said = Plain(line);
-        var stated = Plain(nearest.Sentence);
-        foreach (var pair in language.Opposites)
-            for (var i = 0; i < 2; i++)
-                if (said.Contains(pair[i]) && !said.Contains(pair[1 - i]) && stated.Contains(pair[1 - i]) && !stated.Contains(pair[i]))
-                    return $"the source says {pair[1 - i]}, not {pair[i]}";
-        var denies = said.Any(language.Negations.Contains);
-        var denied = evidence.Sentences.Any(sentence => Plain(sentence).Any(language.Negations.Contains) && stems.Any(Content(sentence, language).Contains));
-        if (denies && !denied) return "the source does not deny it";
-        return !denies && stated.Any(language.Negations.Contains) && stated.Count <= 24 && nearest.Share >= 0.6 ? "the source denies it" : null;
-    }
-
     private static string? Support(string line, Evidence evidence, LanguagePack language)
     {
-        var whole = Share(line, evidence);
-        if (whole < EnoughSupport) return "the source does not say that";
+        if (Share(line, evidence) <= EnoughSupport) return "the source does not say that";
         foreach (var clause in Clause().Split(line))
             if (Content(clause, language).Count(stem => !evidence.KnownStems.Contains(stem)) >= 3 && Share(clause, evidence) < EnoughClauseSupport)
                 return $"the source does not say “{clause.Trim(' ', ',', '.', '—')}”";
@@ -137,8 +116,6 @@ internal static partial class GroundingChecker
 
     private static HashSet<string> Content(string text, LanguagePack language) =>
         Offline.Stems.Of(string.Join(' ', Offline.Stems.Words(text).Where(word => !language.Talk.Contains(word) && !language.NumberWords.ContainsKey(word) && !char.IsDigit(word[0]))), language);
-
-    private static HashSet<string> Plain(string text) => [.. PlainWord().Matches(text).Select(match => match.Value.ToLowerInvariant().Replace('’', '\''))];
 
     /// <summary>Quotations of three words and more; shorter ones are names and ironies.</summary>
     private static IEnumerable<string> Quoted(string text) =>
@@ -178,7 +155,4 @@ internal static partial class GroundingChecker
 
     [GeneratedRegex(@"[,;:—–]\s|\s(?:and|but|because|which|while|und|aber|weil|während|et|mais|parce que|y|pero|porque)\s|(?<=[.!?])\s")]
     private static partial Regex Clause();
-
-    [GeneratedRegex(@"\p{L}+(?:['’]\p{L}+)?")]
-    private static partial Regex PlainWord();
 }

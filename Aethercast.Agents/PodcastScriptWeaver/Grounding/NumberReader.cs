@@ -4,7 +4,7 @@ using Aethercast.Agents.PodcastScriptWeaver.Languages;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Grounding;
 
-/// <summary>A number in a text, with every value its spelling may have ("1.500" is one and a half in English, fifteen hundred in German).</summary>
+/// <summary>A number in a text, with what it is worth as its language spells it ("1.500" is one and a half in English, fifteen hundred in German).</summary>
 internal sealed record SpokenNumber(string Written, IReadOnlyList<double> Values, bool Approximate);
 
 /// <summary>Finds the numbers of a text, in digits and in words.</summary>
@@ -45,16 +45,18 @@ internal static partial class NumberReader
         if (hyphen > 0 && language.NumberWords.TryGetValue(token[..hyphen], out var tens) && language.NumberWords.TryGetValue(token[(hyphen + 1)..], out var units)) return [tens + units];
         if (!char.IsDigit(token[0])) return [];
         var digits = token.TrimEnd('.', ',').Replace("\u00a0", "", StringComparison.Ordinal).Replace("\u202f", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        var values = new List<double>();
-        if (Grouped().IsMatch(digits)) Add(digits.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal));
-        Add(digits.Replace(",", ".", StringComparison.Ordinal));
-        Add(digits.Replace(",", "", StringComparison.Ordinal));
-        return [.. values.Distinct()];
+        var plain = Plain(digits, language.Code == "en" ? ('.', ',') : (',', '.'));
+        return double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? [value] : [];
+    }
 
-        void Add(string plain)
-        {
-            if (double.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) values.Add(value);
-        }
+    /// <summary>The mark of the language's groups counts as such only where groups of three stand ("12,000"); elsewhere ("3.5 Prozent") it can but part decimals.</summary>
+    private static string Plain(string digits, (char Decimal, char Group) marks)
+    {
+        var decimals = digits.LastIndexOf(marks.Decimal);
+        var whole = decimals < 0 ? digits : digits[..decimals];
+        if (whole.Contains(marks.Group, StringComparison.Ordinal) && !Grouped().IsMatch(whole)) return digits.Replace(',', '.');
+        whole = whole.Replace(marks.Group.ToString(), "", StringComparison.Ordinal);
+        return decimals < 0 ? whole : $"{whole}.{digits[(decimals + 1)..]}";
     }
 
     [GeneratedRegex(@"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*|\p{L}+(?:-\p{L}+)?")]

@@ -28,6 +28,8 @@ internal sealed class LanguagePack
         RelativeDays = Words(data.RelativeDays);
         Boilerplate = new(string.Join('|', data.Boilerplate), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         Negations = Words(data.Negations);
+        SoftNegations = Words(data.SoftNegations);
+        PassiveMarks = Words(data.PassiveMarks);
         Approximations = Words(data.Approx);
         Talk = Words(data.Talk);
         Opposites = data.Opposites;
@@ -66,6 +68,12 @@ internal sealed class LanguagePack
     public FrozenSet<string> RelativeDays { get; }
     public Regex Boilerplate { get; }
     public FrozenSet<string> Negations { get; }
+
+    /// <summary>Words of refusing, ending and lacking: what they say can be told with a negation, too.</summary>
+    public FrozenSet<string> SoftNegations { get; }
+
+    /// <summary>What stands before the doer where a sentence puts the deed first.</summary>
+    public FrozenSet<string> PassiveMarks { get; }
     public FrozenSet<string> Approximations { get; }
 
     /// <summary>Words of talking about articles, which state nothing themselves.</summary>
@@ -113,7 +121,7 @@ internal sealed class LanguagePack
     private sealed record Data(
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
         string[] DependentPhrases, string LeadIns, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
-        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Negations, string Approx, string Talk,
+        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
         string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);
 }
