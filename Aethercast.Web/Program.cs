@@ -6,6 +6,7 @@ using Aethercast.ServiceDefaults;
 using Aethercast.Web.Components;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners;
+using Aethercast.Web.Listeners.Accounts;
 using Aethercast.Web.Playback;
 using Aethercast.Web.Security;
 
@@ -33,13 +34,16 @@ try
     app.UseSameSiteWrites();
     app.UseRateLimiter();
     app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseBearerAnswers();
     app.UseListenerCookie();
+    app.UseLocalOperator();
+    app.UseAuthorization();
     app.UseAntiforgery();
     app.UseWebSockets();
     app.MapDefaultEndpoints();
     app.MapStaticAssets();
     app.MapGateway();
+    app.MapAccounts();
     app.MapPages();
     app.Run();
     return 0;

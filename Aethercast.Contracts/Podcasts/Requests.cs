@@ -40,7 +40,8 @@ public sealed record GenerateRequest
 }
 
 /// <summary>What the gateway passes on: the request, the id it made (<c>original_task_id</c>), and who asked.</summary>
-public sealed record GenerateCommand(string OriginalTaskId, GenerateRequest Request, string? UserId);
+/// <param name="JoinOnly">Starts nothing: where there is no episode to join, the answer is NOTHING_TO_JOIN.</param>
+public sealed record GenerateCommand(string OriginalTaskId, GenerateRequest Request, string? UserId, bool JoinOnly = false);
 
 public sealed record AskRequest([property: Required, StringLength(1000, MinimumLength = 3)] string Question, double PlayheadSeconds);
 

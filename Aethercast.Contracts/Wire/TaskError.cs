@@ -45,6 +45,8 @@ public static class ErrorCodes
     public const string ProviderUnauthorized = "PROVIDER_UNAUTHORIZED";
     public const string ProviderUnavailable = "PROVIDER_UNAVAILABLE";
     public const string QuotaExceeded = "QUOTA_EXCEEDED";
+    public const string NothingToJoin = "NOTHING_TO_JOIN";
+    public const string Unauthorized = "UNAUTHORIZED";
     public const string RateLimited = "RATE_LIMITED";
     public const string QueueFull = "QUEUE_FULL";
     public const string NotReady = "NOT_READY";

@@ -25,6 +25,7 @@ internal sealed class GenerateService(
         // A script that somebody reads first is theirs alone.
         if (plan.ReviewFirst) plan = plan with { FlightKey = command.OriginalTaskId };
         if (await FindAsync(plan.FlightKey!, command.OriginalTaskId, ct) is { } there) return there;
+        if (command.JoinOnly) throw new PodcastException(ErrorCodes.NothingToJoin, 404, "There is no such episode to join.", "That episode is not there yet.");
         var fresh = Fresh(command, plan);
         try
         {

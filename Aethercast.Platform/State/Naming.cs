@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Aethercast.Platform.State;
 
 /// <summary>Conventions that hold for every table: snake_case columns, enums as their wire names, JSON columns, sortable times.</summary>
-internal static class Naming
+public static class Naming
 {
     public static void Apply(ModelBuilder model, bool postgres)
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
+            if (entity.IsMappedToJson()) continue; // names within a document are its own
             foreach (var property in entity.GetProperties())
             {
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));

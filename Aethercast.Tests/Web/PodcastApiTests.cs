@@ -60,13 +60,16 @@ public sealed class PodcastApiTests : IDisposable
     }
 
     [Fact]
-    public async Task One_listener_may_start_only_so_many_episodes_an_hour()
+    public async Task One_listener_may_start_only_so_many_episodes_an_hour_but_join_as_many_as_there_are()
     {
         using var strict = new WebStation { Settings = { ["Limits:EpisodesPerHour"] = "2" } };
         var hurried = strict.CreateClient();
-        for (var i = 0; i < 2; i++) await hurried.StartAsync();
+        var first = await hurried.StartAsync();
+        Assert.Equal(first, await hurried.StartAsync()); // joined: costs nothing
+        await hurried.StartAsync(new { topic_id = "topic-salt" });
 
-        using var answer = await hurried.PostAsJsonAsync("/api/v1/podcasts/generate", new { topic_id = "topic-bees" }, Ct);
+        using var answer = await hurried.PostAsJsonAsync("/api/v1/podcasts/generate", new { topic_id = "topic-glass" }, Ct);
+        Assert.Equal(first, await hurried.StartAsync());
 
         await answer.ShouldBeProblemAsync(HttpStatusCode.TooManyRequests, ErrorCodes.RateLimited);
     }

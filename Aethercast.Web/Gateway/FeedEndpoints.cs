@@ -18,6 +18,9 @@ internal sealed class SiteOptions
     /// <summary>Where a podcast directory can write to; some ask for it.</summary>
     public string? OwnerEmail { get; set; }
 
+    /// <summary>Where the traces of the station can be looked at, with <c>{trace_id}</c> in it, such as <c>http://localhost:18888/traces/detail/{trace_id}</c>; null: nowhere.</summary>
+    public string? TraceUrl { get; set; }
+
     public string BaseUrl(HttpRequest request) => (PublicUrl?.ToString() ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
 }
 
@@ -32,9 +35,9 @@ internal static class FeedEndpoints
             })
             .WithName("feed").WithSummary("All finished episodes (or those of a category) as RSS 2.0 with iTunes and Podcasting 2.0 tags.").Produces(200, contentType: "application/rss+xml");
 
-    internal static IResult Serve(HttpContext http, byte[] xml)
+    internal static IResult Serve(HttpContext http, byte[] xml, bool isPrivate = false)
     {
-        http.Response.Headers.CacheControl = "public, max-age=60";
+        http.Response.Headers.CacheControl = isPrivate ? "private, no-cache" : "public, max-age=60";
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(xml).AsSpan(0, 12))}\"");
         return Results.File(xml, "application/rss+xml; charset=utf-8", entityTag: tag);
     }

@@ -21,8 +21,11 @@ internal static class GatewayRegistration
         builder.Services.AddOptions<LimitOptions>().BindConfiguration(LimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<GenerationLimit>();
+        builder.Services.AddSingleton<EpisodeStarts>();
         builder.Services.AddSingleton<EpisodeSound>();
         builder.Services.AddSingleton<Listening>();
+        builder.Services.AddSingleton<VoicePreviews>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<VoicePreviews>());
         return builder;
     }
 
@@ -37,7 +40,10 @@ internal static class GatewayRegistration
         api.MapDocuments();
         api.MapWorkflows();
         api.MapProviders();
+        api.MapVoices();
         app.MapFeed();
+        app.MapPrivateFeed();
+        app.MapOEmbed();
         app.MapOpenApi();
         app.Map("/api/{**rest}", (HttpContext http) => { throw Problems.NotFound(http.Request.Path); }).ExcludeFromDescription();
     }

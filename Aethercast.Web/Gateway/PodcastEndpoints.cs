@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
@@ -16,11 +15,10 @@ internal static class PodcastEndpoints
             .WithName("generate_podcast").WithSummary("Starts an episode, or joins the one already being made for the same subject and preferences.")
             .Produces<GenerateAccepted>(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(429);
 
-        api.MapGet("/podcasts", async (IPodcastOrchestrator orchestrator, HttpContext http, CancellationToken ct, int count = 50) =>
+        api.MapGet("/podcasts", async (OwnEpisodes own, HttpContext http, CancellationToken ct, int count = 50) =>
             {
                 RequestChecks.Require(count is >= 1 and <= 200, "count must be 1 to 200.", "Ask for 1 to 200 episodes at a time.");
-                if (http.User.ListenerId() is not { } listener) return TypedResults.Ok<IReadOnlyList<PodcastSummary>>([]);
-                return TypedResults.Ok(await orchestrator.ListPodcastsAsync(new PodcastsQuery(count, listener), ct));
+                return TypedResults.Ok(await own.ListAsync(http.User, count, ct));
             })
             .WithName("list_podcasts").WithSummary("The listener's own episodes, newest first.");
 
@@ -72,12 +70,12 @@ internal static class PodcastEndpoints
     public static async Task<PodcastView> FindAsync(IPodcastOrchestrator orchestrator, string podcastId, CancellationToken ct) =>
         await orchestrator.GetPodcastAsync(podcastId, ct) ?? throw Problems.UnknownPodcast(podcastId);
 
-    private static async Task<IResult> GenerateAsync(GenerateRequest? body, IPodcastOrchestrator orchestrator, GenerationLimit limit, Listening listening, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> GenerateAsync(GenerateRequest? body, EpisodeStarts starts, Listening listening, HttpContext http, CancellationToken ct)
     {
         var at = listening.Now;
         var request = RequestChecks.Valid(body);
-        await limit.SpendAsync(http.User.ListenerId() ?? $"address:{http.Connection.RemoteIpAddress}", ct);
-        var accepted = await orchestrator.GenerateAsync(new GenerateCommand(Ids.New(), request, http.User.ListenerId()), ct);
+        var listener = http.User.ListenerId();
+        var accepted = await starts.StartAsync(request, listener, listener ?? $"address:{http.Connection.RemoteIpAddress}", ct);
         listening.Pressed(accepted.StreamId, at, Activity.Current?.Context ?? default);
         return TypedResults.Accepted($"/api/v1/podcasts/{accepted.PodcastId}", accepted);
     }

@@ -12,6 +12,9 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
     private const string Podcast = "https://podcastindex.org/namespace/1.0";
     private const string Atom = "http://www.w3.org/2005/Atom";
 
+    /// <summary>One listener's own: directories are told to leave it out.</summary>
+    public bool Private { get; init; }
+
     public byte[] Write(IReadOnlyList<PodcastSummary> episodes, string? selfPath = null)
     {
         using var buffer = new MemoryStream();
@@ -34,7 +37,7 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
 
     private void WriteChannel(XmlWriter xml, IReadOnlyList<PodcastSummary> episodes, string selfPath)
     {
-        Text(xml, "title", category is null ? site.Name : $"{site.Name}: {category}");
+        Text(xml, "title", Private ? $"{site.Name}: my episodes" : category is null ? site.Name : $"{site.Name}: {category}");
         Text(xml, "link", baseUrl + "/");
         Text(xml, "description", "Podcasts made for the asking: researched, written and voiced while you listen.");
         Text(xml, "language", episodes.Count > 0 ? episodes[0].Language : "en");
@@ -53,6 +56,14 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
         Image(xml, baseUrl + "/icons/icon.png");
         xml.WriteElementString("author", Itunes, Clean(site.Name));
         xml.WriteElementString("type", Itunes, "episodic");
+        if (Private) xml.WriteElementString("block", Itunes, "Yes");
+        // The feed's own identity, wherever it moves (Podcasting 2.0): made of its address as the namespace says.
+        xml.WriteElementString("guid", Podcast, FeedGuid.Of(baseUrl + selfPath));
+        xml.WriteStartElement("locked", Podcast);
+        if (site.OwnerEmail is { } owner) xml.WriteAttributeString("owner", owner);
+        xml.WriteString("yes");
+        xml.WriteEndElement();
+        xml.WriteElementString("medium", Podcast, "podcast");
         xml.WriteElementString("explicit", Itunes, "false");
         xml.WriteStartElement("category", Itunes);
         xml.WriteAttributeString("text", "News");

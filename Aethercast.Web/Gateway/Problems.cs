@@ -30,6 +30,9 @@ internal static class Problems
     public static PodcastException Forbidden(string message) =>
         new(ErrorCodes.Forbidden, StatusCodes.Status403Forbidden, message, "Only whoever started this episode may do that.");
 
+    public static PodcastException OperatorsOnly() =>
+        new(ErrorCodes.Forbidden, StatusCodes.Status403Forbidden, "Only operators of this station may do that.", "Only those who run this station may do that.");
+
     public static PodcastException Invalid(string message, string userMessage, string code = ErrorCodes.InvalidRequest, int status = StatusCodes.Status400BadRequest) =>
         new(code, status, message, userMessage);
 

@@ -16,9 +16,10 @@ namespace Aethercast.Web.Playback;
 /// the ear; this side answers what it asks for.
 /// </summary>
 internal sealed partial class PlayerSession(
-    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, GenerationLimit limit, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
+    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, EpisodeStarts starts, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
+    private readonly string circuit = $"circuit:{Ids.New()}";
     private IJSObjectReference? player;
     private DotNetObjectReference<PlayerBridge>? bridge;
     private CancellationTokenSource? feeding;
@@ -67,8 +68,7 @@ internal sealed partial class PlayerSession(
             var listener = (await listeners.GetAuthenticationStateAsync()).User;
             var checkedRequest = RequestChecks.Valid(request);
             var who = Listeners.ListenerPrincipal.ListenerId(listener);
-            await limit.SpendAsync(who ?? "circuit", gone.Token);
-            var accepted = await orchestrator.GenerateAsync(new GenerateCommand(Ids.New(), checkedRequest, who), gone.Token);
+            var accepted = await starts.StartAsync(checkedRequest, who, who ?? circuit, gone.Token);
             if (attempt != attempts) return Current;
             listening.Pressed(accepted.StreamId, at, press?.Context ?? default);
             var now = new NowPlaying(accepted.PodcastId, accepted.StreamId, key, title, "", coverUrl)

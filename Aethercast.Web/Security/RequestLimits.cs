@@ -15,14 +15,27 @@ internal static class RequestLimits
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             {
+                var address = http.Connection.RemoteIpAddress?.ToString() ?? "local";
+                if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
+                {
+                    var tries = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.SignInsPerMinute;
+                    return RateLimitPartition.GetSlidingWindowLimiter($"account {address}", _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
+                }
+
                 if (!http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return RateLimitPartition.GetNoLimiter("pages");
                 var perMinute = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.RequestsPerMinute;
-                return RateLimitPartition.GetSlidingWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "local",
+                return RateLimitPartition.GetSlidingWindowLimiter(address,
                     _ => new SlidingWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 });
             });
             limiter.OnRejected = async (rejected, ct) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = "10";
+                if (rejected.HttpContext.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
+                {
+                    rejected.HttpContext.Response.Redirect(Listeners.Accounts.AccountPaths.Trouble("often"));
+                    return;
+                }
+
                 await Problems.WriteAsync(rejected.HttpContext, new PodcastException(ErrorCodes.RateLimited, StatusCodes.Status429TooManyRequests,
                     "Too many requests from this address.", "That was a bit fast. Please wait a few seconds."), ct);
             };

@@ -42,6 +42,7 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, TimePro
         if (Failure is not null) throw Failure;
         lock (Commands) Commands.Add(command);
         var joined = podcasts.Values.FirstOrDefault(known => command.Request.TopicId is { } topic && known.TopicId == topic);
+        if (joined is null && command.JoinOnly) throw new PodcastException(ErrorCodes.NothingToJoin, 404, "none", "Not there yet.");
         var view = joined ?? await StartAsync(command, ct);
         return new GenerateAccepted { PodcastId = view.PodcastId, WorkflowId = view.WorkflowId, StreamId = view.StreamId, Status = view.Status, Joined = joined is not null };
     }

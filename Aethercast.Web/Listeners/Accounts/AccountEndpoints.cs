@@ -1,0 +1,86 @@
+using System.ComponentModel.DataAnnotations;
+using Aethercast.Contracts;
+using Aethercast.Web.Listeners.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Aethercast.Web.Listeners.Accounts;
+
+/// <summary>What the forms of the account pages are sent to: only a plain request can set a cookie. Each checks the antiforgery token (<see cref="AccountForms"/>).</summary>
+internal static class AccountEndpoints
+{
+    private const int MaxPassword = 128;
+
+    /// <summary>Checked where there is no such account, so that both answers take the same time.</summary>
+    private static readonly string NoAccountsHash = new PasswordHasher<Account>().HashPassword(new Account(), Ids.New());
+
+    public static void MapAccounts(this IEndpointRouteBuilder app)
+    {
+        var forms = app.MapAccountForms("/account");
+        forms.MapPost("/register", RegisterAsync);
+        forms.MapPost("/sign-in", SignInAsync);
+        forms.MapPost("/sign-out", async (HttpContext http) =>
+        {
+            await SignInDoor.LeaveAsync(http);
+            return Results.LocalRedirect("/");
+        });
+        forms.MapPost("/password", ChangePasswordAsync);
+        forms.MapPost("/delete", DeleteAsync);
+        forms.MapPasskeys();
+        app.MapProviders();
+        app.MapExport();
+    }
+
+    private static async Task<IResult> RegisterAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? code, [FromForm] string? returnUrl,
+        HttpContext http, UserManager<Account> accounts, OperatorRules operators, SignInDoor door, TimeProvider time)
+    {
+        if (!IsEmail(email = email?.Trim())) return Trouble("email");
+        if (password is not { Length: <= MaxPassword }) return Trouble("password");
+        if (operators.IsListed(email) && !operators.IsCode(code)) return Trouble("operator");
+        var account = new Account { Id = Ids.New(), UserName = email, Email = email, EmailConfirmed = operators.IsListed(email), CreatedAt = time.GetUtcNow() };
+        var made = await accounts.CreateAsync(account, password);
+        if (!made.Succeeded) return Trouble(made.Errors.Any(error => error.Code.StartsWith("Password", StringComparison.Ordinal)) ? "password" : "taken");
+        await door.EnterAsync(http, account);
+        return Results.LocalRedirect(AccountPaths.Local(returnUrl));
+    }
+
+    private static async Task<IResult> SignInAsync([FromForm] string? email, [FromForm] string? password, [FromForm] string? returnUrl,
+        HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, IPasswordHasher<Account> hasher, SignInDoor door)
+    {
+        if (email is null || password is not { Length: <= MaxPassword }) return Trouble("wrong");
+        if (await accounts.FindByNameAsync(email.Trim()) is not { PasswordHash: not null } account)
+        {
+            hasher.VerifyHashedPassword(new Account(), NoAccountsHash, password);
+            return Trouble("wrong");
+        }
+
+        var tried = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
+        if (!tried.Succeeded) return Trouble(tried.IsLockedOut ? "locked" : "wrong");
+        await door.EnterAsync(http, account);
+        return Results.LocalRedirect(AccountPaths.Local(returnUrl));
+    }
+
+    private static async Task<IResult> ChangePasswordAsync([FromForm] string? current, [FromForm] string? password, HttpContext http, UserManager<Account> accounts, SignInDoor door)
+    {
+        if (await accounts.GetUserAsync(http.User) is not { } account) return Trouble("wrong");
+        if (password is not { Length: <= MaxPassword }) return Trouble("password", "/settings");
+        var changed = account.PasswordHash is null ? await accounts.AddPasswordAsync(account, password) : await accounts.ChangePasswordAsync(account, current ?? "", password);
+        if (!changed.Succeeded) return Trouble(changed.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)) ? "wrong" : "password", "/settings");
+        await door.EnterAsync(http, account); // every other device is signed out: its security stamp is the old one
+        return Results.LocalRedirect("/settings?done=password");
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, UserManager<Account> accounts, ListenerMerge listeners, ListenerSessions sessions, CancellationToken ct)
+    {
+        if (http.User.ListenerId() is not { } listener) return Results.LocalRedirect("/");
+        await listeners.DeleteAllAsync(listener, ct);
+        if (http.User.SessionId() is { } session) await sessions.ForgetAsync(session, ct);
+        if (await accounts.GetUserAsync(http.User) is { } account) await accounts.DeleteAsync(account);
+        await SignInDoor.LeaveAsync(http);
+        return Results.LocalRedirect("/?done=deleted");
+    }
+
+    internal static bool IsEmail(string? email) => email is { Length: >= 3 and <= 254 } && new EmailAddressAttribute().IsValid(email) && !email.Any(char.IsControl);
+
+    internal static IResult Trouble(string code, string page = AccountPaths.SignIn) => Results.LocalRedirect(AccountPaths.Trouble(code, page));
+}

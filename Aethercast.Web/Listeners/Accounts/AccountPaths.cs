@@ -1,0 +1,12 @@
+namespace Aethercast.Web.Listeners.Accounts;
+
+internal static class AccountPaths
+{
+    public const string SignIn = "/sign-in";
+
+    public static string Trouble(string code, string page = SignIn) => $"{page}?trouble={code}";
+
+    /// <summary>Where to go on to, but never to another site.</summary>
+    public static string Local(string? path) =>
+        path is { Length: > 0 and < 500 } && path[0] == '/' && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl) ? path : "/";
+}

@@ -1,0 +1,100 @@
+using System.Security.Claims;
+using Aethercast.Web.Listeners.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Aethercast.Web.Listeners.Accounts;
+
+/// <summary>Accounts, which nobody must have: password, passkey, providers by configuration, tokens for programs.</summary>
+internal static class AccountsRegistration
+{
+    public const string OperatorPolicy = "operator";
+    public const string JwtScheme = "jwt";
+
+    public static IHostApplicationBuilder AddAccounts(this IHostApplicationBuilder builder, AuthenticationBuilder authentication)
+    {
+        builder.Services.AddOptions<AccountOptions>().BindConfiguration(AccountOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped(services => services.GetRequiredService<IDbContextFactory<ListenerDbContext>>().CreateDbContext());
+        builder.Services.AddIdentityCore<Account>(identity =>
+            {
+                // Length is what makes a password hard to guess; rules about its letters only make it hard to remember.
+                identity.Password = new PasswordOptions { RequiredLength = 12, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+                identity.User = new UserOptions { AllowedUserNameCharacters = "" };
+            })
+            .AddEntityFrameworkStores<ListenerDbContext>().AddSignInManager<ListenerSignIn>().AddClaimsPrincipalFactory<AccountClaims>();
+        builder.Services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.FromMinutes(2);
+            stamp.OnRefreshingPrincipal = context =>
+            {
+                if (context.CurrentPrincipal?.FindFirst(ClaimTypes.Sid) is { } session) (context.NewPrincipal?.Identity as ClaimsIdentity)?.AddClaim(session);
+                return Task.CompletedTask;
+            };
+        });
+        builder.Services.AddSingleton<OperatorRules>();
+        builder.Services.AddSingleton<ListenerMerge>();
+        builder.Services.AddSingleton<PrivateFeeds>();
+        builder.Services.AddSingleton<ApiTokens>();
+        builder.Services.AddScoped<SignInDoor>();
+        builder.Services.AddAuthorizationBuilder().AddPolicy(OperatorPolicy, policy => policy.RequireRole(ListenerPrincipal.OperatorRole));
+
+        authentication.AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
+        authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => ShortLived(cookie, "aethercast-passkey", SameSiteMode.Strict));
+        authentication.AddCookie(IdentityConstants.ExternalScheme, cookie => ShortLived(cookie, "aethercast-provider", SameSiteMode.Lax));
+        var options = builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new();
+        foreach (var (number, provider) in options.Providers.Index()) authentication.AddOpenIdConnect(ProviderScheme(number), provider.Name, oidc => Configure(oidc, provider, number));
+        if (options.Bearer is { } bearer)
+        {
+            authentication.AddJwtBearer(JwtScheme, jwt =>
+            {
+                (jwt.Authority, jwt.Audience, jwt.MapInboundClaims) = (bearer.Authority?.ToString(), bearer.Audience, false);
+                jwt.RequireHttpsMetadata = bearer.Authority is { IsLoopback: false };
+                jwt.Events = new()
+                {
+                    OnTokenValidated = context =>
+                    {
+                        context.Principal = JwtListener.Read(context.HttpContext, context.Principal!);
+                        if (context.Principal is null) context.Fail("The token names nobody.");
+                        return Task.CompletedTask;
+                    },
+                };
+            });
+        }
+
+        return builder;
+    }
+
+    public static string ProviderScheme(int number) => $"provider-{number}";
+
+    private static void ShortLived(CookieAuthenticationOptions cookie, string name, SameSiteMode sameSite)
+    {
+        cookie.Cookie.Name = name;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = sameSite;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+    }
+
+    private static void Configure(OpenIdConnectOptions oidc, ProviderOptions provider, int number)
+    {
+        (oidc.Authority, oidc.ClientId, oidc.ClientSecret) = (provider.Authority?.ToString(), provider.ClientId, provider.ClientSecret);
+        (oidc.CallbackPath, oidc.SignInScheme) = ($"/account/provider/{number}/callback", IdentityConstants.ExternalScheme);
+        (oidc.ResponseType, oidc.ResponseMode, oidc.UsePkce, oidc.MapInboundClaims) = (OpenIdConnectResponseType.Code, OpenIdConnectResponseMode.Query, true, false);
+        oidc.RequireHttpsMetadata = provider.Authority is { IsLoopback: false };
+        oidc.Scope.Add("email");
+        // The answer comes back by a plain link, so these cookies can be Lax, and sign-in works without https on a developer's machine, too.
+        (oidc.CorrelationCookie.SameSite, oidc.NonceCookie.SameSite) = (SameSiteMode.Lax, SameSiteMode.Lax);
+        (oidc.CorrelationCookie.SecurePolicy, oidc.NonceCookie.SecurePolicy) = (CookieSecurePolicy.SameAsRequest, CookieSecurePolicy.SameAsRequest);
+        oidc.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.Redirect(AccountPaths.Trouble("provider"));
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Aethercast.Web.Listeners.Data;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Web.Listeners.Accounts;
+
+/// <summary>Who operates the station.</summary>
+internal sealed class OperatorRules(IOptions<AccountOptions> options, IHostEnvironment environment)
+{
+    public bool IsListed(string? email) => email is not null && options.Value.Operators.Contains(email, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsOperator(Account account) => account.EmailConfirmed && IsListed(account.Email);
+
+    public bool IsCode(string? code) => options.Value.OperatorCode is { } right && code is not null
+        && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(right)), SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    /// <summary>A host name is asked for, too: a foreign page whose name was made to point here does not become the operator's.</summary>
+    public bool IsLocal(HttpContext http) =>
+        (options.Value.LocalOperator ?? environment.IsDevelopment())
+        && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
+}
+
+internal static class LocalOperator
+{
+    /// <summary>Adds the operator's role to requests from this very machine, where that is wanted. It is never written into a cookie.</summary>
+    public static IApplicationBuilder UseLocalOperator(this IApplicationBuilder app)
+    {
+        var rules = app.ApplicationServices.GetRequiredService<OperatorRules>();
+        return app.Use((http, next) =>
+        {
+            if (rules.IsLocal(http)) http.User = new ClaimsPrincipal([.. http.User.Identities, new ClaimsIdentity([new(ClaimTypes.Role, ListenerPrincipal.OperatorRole)], "local")]);
+            return next(http);
+        });
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Encodings.Web;
+using Aethercast.Web.Listeners.Data;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Aethercast.Web.Listeners.Accounts;
+
+/// <summary>Reads the station's own bearer tokens.</summary>
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens, UserManager<Account> accounts, IUserClaimsPrincipalFactory<Account> claims)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
+{
+    public const string SchemeName = "token";
+
+    /// <summary>What stands behind "Bearer" in the request; null where nothing does.</summary>
+    public static string? Read(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Read(Request) is not { } secret) return AuthenticateResult.NoResult();
+        if (await tokens.FindListenerAsync(secret, Context.RequestAborted) is not { } listener || await accounts.FindByIdAsync(listener) is not { } account)
+            return AuthenticateResult.Fail("The token is not known, or no longer.");
+        return AuthenticateResult.Success(new AuthenticationTicket(await claims.CreateAsync(account), SchemeName));
+    }
+}
