@@ -37,6 +37,16 @@ public sealed class SecurityTests(WebStation web) : IClassFixture<WebStation>
     }
 
     [Fact]
+    public async Task Over_https_the_browser_is_told_to_stay_there()
+    {
+        using var secure = await web.CreateClient(new() { BaseAddress = new Uri("https://localhost") }).GetAsync("/api/v1/snippets", Ct);
+        using var plain = await web.CreateClient().GetAsync("/api/v1/snippets", Ct);
+
+        Assert.StartsWith("max-age=", secure.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
+        Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task The_page_has_no_inline_script()
     {
         var html = await web.CreateClient().GetStringAsync("/", Ct);

@@ -35,6 +35,11 @@ internal static class ListenersRegistration
             // An account that changed its password, or is gone, is signed out everywhere; nobody else has anything to check.
             cookie.Events.OnValidatePrincipal = context => context.Principal?.IsSignedIn() == true ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
         });
+        builder.Services.AddAntiforgery(forms =>
+        {
+            forms.Cookie.Name = "aethercast-forms";
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         builder.Services.AddCascadingAuthenticationState();
         builder.AddDatabase<ListenerDbContext, SqliteListenerDbContext, PostgresListenerDbContext>(ListenerDbContext.HistoryTable);
         builder.Services.AddSingleton<IListenerLibrary, ListenerLibrary>();

@@ -22,6 +22,8 @@ internal static class SecurityHeaders
         http.Response.OnStarting(() =>
         {
             foreach (var (name, value) in All) http.Response.Headers.TryAdd(name, value);
+            // Once reached over https, the site is never again asked for over a plain line.
+            if (http.Request.IsHttps) http.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
             return Task.CompletedTask;
         });
         return next(http);

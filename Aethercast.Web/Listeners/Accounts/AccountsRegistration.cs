@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Aethercast.Web.Listeners.Accounts;
@@ -36,6 +38,8 @@ internal static class AccountsRegistration
                 return Task.CompletedTask;
             };
         });
+        // A passkey is bound to this name; without one configured, to the name the page was opened by.
+        builder.Services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>((passkeys, site) => passkeys.ServerDomain = site.Value.PublicUrl?.Host);
         builder.Services.AddSingleton<OperatorRules>();
         builder.Services.AddSingleton<ListenerMerge>();
         builder.Services.AddSingleton<PrivateFeeds>();

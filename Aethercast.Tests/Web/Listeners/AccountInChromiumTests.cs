@@ -1,0 +1,158 @@
+using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
+using Aethercast.Tests.Web.Fakes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web.Listeners;
+
+/// <summary>Account, library, settings and studio in a real browser. Passkeys come from Chromium's own virtual authenticator.</summary>
+public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDisposable
+{
+    private const string Email = "nell@listeners.example";
+    private readonly ChromiumFixture chromium;
+    private readonly WebStation web = new() { Settings = { ["Limits:SignInsPerMinute"] = "1000" } };
+    private readonly List<string> errors = [];
+
+    public AccountInChromiumTests(ChromiumFixture chromium)
+    {
+        this.chromium = chromium;
+        web.UseKestrel(0);
+        web.StartServer();
+    }
+
+    /// <summary>By name: a passkey is for a name, never for a bare address.</summary>
+    private Uri Address => new($"http://localhost:{web.ClientOptions.BaseAddress.Port}");
+
+    [Fact]
+    public async Task One_signs_up_by_password_with_the_keyboard_alone()
+    {
+        var page = await OpenAsync("/sign-in?new=1");
+
+        await page.GetByLabel("E-mail").FocusAsync();
+        await page.Keyboard.TypeAsync(Email);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync("three quiet harbours");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(Address.ToString());
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Settings, signed in as {Email}" })).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_passkey_signs_up_without_a_password_and_signs_in_again()
+    {
+        var page = await OpenAsync("/sign-in?new=1");
+        await AddAuthenticatorAsync(page);
+
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create with a passkey instead" }).ClickAsync();
+        await page.WaitForURLAsync(Address.ToString());
+        await GoAsync(page, "/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.WaitForURLAsync(Address.ToString());
+        await GoAsync(page, "/sign-in?returnUrl=/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        await page.WaitForURLAsync("**/settings");
+
+        await Assertions.Expect(page.GetByText($"Signed in as {Email}")).ToBeVisibleAsync();
+        // The only way in cannot be thrown away.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Remove Passkey" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("only way into this account");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task The_shelf_keeps_marks_and_gives_up_episodes()
+    {
+        var page = await OpenAsync("/");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        var title = web.Station.Snippets[0].Title;
+
+        var item = page.Locator(".shelf-item").Filter(new() { HasText = title });
+        await Assertions.Expect(item).ToContainTextAsync("being made now");
+        await item.GetByRole(AriaRole.Button, new() { Name = $"Favourite: {title}" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Favourites" }).ClickAsync();
+        await Assertions.Expect(item).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Remove from your library: {title}" }).ClickAsync();
+        await Assertions.Expect(item).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+
+        await Assertions.Expect(item.GetByRole(AriaRole.Button, new() { Name = $"Favourite: {title}" })).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Choices_are_kept_and_count_from_the_next_episode_on()
+    {
+        var page = await OpenAsync("/settings");
+
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Debate" }).CheckAsync();
+        await Assertions.Expect(page.GetByText("Kept. It counts")).ToBeVisibleAsync();
+        await page.GetByLabel("Length").FocusAsync();
+        for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("ArrowRight");
+        await Assertions.Expect(page.GetByText("about 8 minutes")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Light" }).CheckAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await GoAsync(page, "/settings");
+        await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Debate" })).ToBeCheckedAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await GoAsync(page, "/");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+
+        var wish = Assert.Single(web.Station.Commands).Request.UserPreferences!;
+        Assert.Equal(("debate", 8), (wish.PersonaId, wish.TargetMinutes));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task The_studio_shows_work_errors_payloads_and_providers_and_acts_on_them()
+    {
+        await web.Services.GetRequiredService<IProviderDirectory>().AnnounceAsync("here", [new ProviderView("house", "text", "small", false, "It does not answer.", [], 1234, 0.5m)], TestContext.Current.CancellationToken);
+        var page = await OpenAsync("/");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Studio" }).ClickAsync();
+
+        await page.Locator(".row-button").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".studio-detail")).ToContainTextAsync("WebContentHarvesterAgent");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Stopped.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Dead letters" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("No dead letters.")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Providers" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".provider-cards")).ToContainTextAsync("It does not answer.");
+
+        Assert.Empty(errors);
+    }
+
+    private static async Task AddAuthenticatorAsync(IPage page)
+    {
+        var tools = await page.Context.NewCDPSessionAsync(page);
+        await tools.SendAsync("WebAuthn.enable");
+        await tools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
+        {
+            ["options"] = new Dictionary<string, object> { ["protocol"] = "ctap2", ["transport"] = "internal", ["hasResidentKey"] = true, ["hasUserVerification"] = true, ["isUserVerified"] = true, ["automaticPresenceSimulation"] = true },
+        });
+    }
+
+    private async Task<IPage> OpenAsync(string path)
+    {
+        var page = await chromium.OpenAsync(Address, errors);
+        await GoAsync(page, path);
+        return page;
+    }
+
+    /// <summary>Opens a page and waits until it is live: what was typed before would be lost.</summary>
+    private static async Task GoAsync(IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+    }
+
+    public void Dispose() => web.Dispose();
+}
