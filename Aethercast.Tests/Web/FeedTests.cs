@@ -1,7 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
-using System.Net.Http.Json;
 using Aethercast.Tests.Web.Fakes;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners;
