@@ -11,6 +11,8 @@ namespace Aethercast.Tests.Extraction;
 /// </summary>
 public sealed partial class ExtractionFuzzTests
 {
+    /// <summary>All that one page may ask for, freed or not.</summary>
+    private const long MostBytes = 200_000_000;
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("AETHERCAST_FUZZ_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : 2_000;
     private static readonly string[] Types = ["text/html", "text/html; charset=utf-8", "text/html; charset=utf-16", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/rss+xml", "application/octet-stream", "", "text/html; charset=\"\"", "x/y; charset=koi8-r"];
     private static readonly string[] Scraps =
@@ -25,12 +27,13 @@ public sealed partial class ExtractionFuzzTests
         var extractor = new ArticleExtractor();
         var templates = Templates();
         var slowest = (Seed: -1, Time: TimeSpan.Zero);
+        var largest = (Seed: -1, Bytes: 0L);
         for (var seed = 0; seed < Cases; seed++)
         {
             var random = new Random(seed);
             var bytes = Mutated(templates[random.Next(templates.Length)], templates, random);
             var type = Types[random.Next(Types.Length)];
-            var started = TimeProvider.System.GetTimestamp();
+            var (started, before) = (TimeProvider.System.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
             try
             {
                 var article = extractor.Extract(bytes, type, Pages.Url);
@@ -45,8 +48,12 @@ public sealed partial class ExtractionFuzzTests
             var took = TimeProvider.System.GetElapsedTime(started);
             if (took > slowest.Time)
                 slowest = (seed, took);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated > largest.Bytes)
+                largest = (seed, allocated);
+            Assert.True(allocated < MostBytes, $"seed {seed}: {allocated} bytes");
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Cases} cases, slowest {slowest.Time.TotalMilliseconds:F0} ms (seed {slowest.Seed}), working set at the end {Environment.WorkingSet / 1048576} MiB");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Cases} cases, slowest {slowest.Time.TotalMilliseconds:F0} ms (seed {slowest.Seed}), most memory asked for {largest.Bytes / 1_000_000} MB (seed {largest.Seed}), working set at the end {Environment.WorkingSet / 1048576} MiB");
     }
 
     [GeneratedRegex(@"</?(?:speak|break|script)[\s/>].{0,40}|\0", RegexOptions.IgnoreCase)]

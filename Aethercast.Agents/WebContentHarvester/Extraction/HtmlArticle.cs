@@ -26,18 +26,34 @@ internal static class HtmlArticle
     }
 
     /// <summary>The element that holds the article, or -1.</summary>
-    public static int Root(HtmlPage page) => new ContentFinder(page, BlockReader.Read(page, doubting: true)).Find();
+    public static int Root(HtmlPage page) => new ContentFinder(page, ReadDoubting(page)).Find();
 
     private static List<TextBlock> Find(HtmlPage page, PageFacts facts, bool doubting)
     {
-        var blocks = BlockReader.Read(page, doubting);
+        var blocks = doubting ? ReadDoubting(page) : BlockReader.Read(page, doubting);
         var finder = new ContentFinder(page, blocks);
         var root = finder.Find();
         if (root < 0 || (doubting && DoubtsTooMuch(page, blocks)))
             return [];
-        var kept = finder.BlocksOf(root).Where(block => block.Suspect < 0 || block.Suspect < root).ToList();
-        var clean = BlockFilter.Clean(kept, facts);
+        var kept = finder.Article(root).Where(block => block.Suspect < 0 || block.Suspect < root).ToList();
+        var clean = BlockFilter.Clean(page, kept, facts);
         return IsMenu(clean) ? [] : LinkedBody.Trim(clean, facts.ArticleBody);
+    }
+
+    /// <summary>A name that most of the doubted text bears means something else on this page: it is pardoned, the others stay in doubt.</summary>
+    private static List<TextBlock> ReadDoubting(HtmlPage page)
+    {
+        var blocks = BlockReader.Read(page, doubting: true);
+        var pardoned = new HashSet<string>(StringComparer.Ordinal);
+        for (var round = 0; round < 3 && DoubtsTooMuch(page, blocks); round++)
+        {
+            var doubted = blocks.Where(block => block.Suspect >= 0 && !Suspicion.IsSure(page, block.Suspect)).GroupBy(block => Suspicion.NameOf(page, block.Suspect), StringComparer.Ordinal)
+                .Select(group => (Name: group.Key, Weight: group.Sum(block => block.Weight))).OrderByDescending(group => group.Weight).ThenBy(group => group.Name, StringComparer.Ordinal).FirstOrDefault();
+            if (doubted.Weight <= 0 || doubted.Name.Length == 0 || !pardoned.Add(doubted.Name))
+                break;
+            blocks = BlockReader.Read(page, doubting: true, pardoned);
+        }
+        return blocks;
     }
 
     /// <summary>A page builder that puts each paragraph in a box of its own may give all boxes a name that means something else elsewhere.</summary>

@@ -6,7 +6,7 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
 /// <summary>Takes out of an article what is in its element but not part of it: the title, link lists, labels, invitations, what follows the end.</summary>
 internal static partial class BlockFilter
 {
-    public static List<TextBlock> Clean(IReadOnlyList<TextBlock> blocks, PageFacts facts)
+    public static List<TextBlock> Clean(HtmlPage page, IReadOnlyList<TextBlock> blocks, PageFacts facts)
     {
         var kept = new List<TextBlock>(blocks.Count);
         var begun = false;
@@ -16,19 +16,30 @@ internal static partial class BlockFilter
             var block = blocks[at];
             if (block.Text.Contains('[', StringComparison.Ordinal) && ShortCodes().Replace(block.Text, "").Trim() is var bare && bare.Length < block.Text.Length)
                 block = block with { Text = bare };
-            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && Phrases.IsFurniture(block.Text)) || (!begun && IsDateline(block)))
+            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block)) || DateLines.Is(block) || Pictures.IsCaption(page, block) || PullQuotes.Is(page, blocks, at))
                 continue;
+            if (block.IsHeading && Phrases.NamesReferences(block.Text))
+            {
+                at = SkipSection(blocks, at);
+                continue;
+            }
             if ((block.IsHeading || IsLinkList(block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
                 break;
             if (IsLinkList(block))
+            {
+                if (kept.Count > 0 && kept[^1].IsHeading && at > 0 && blocks[at - 1] == kept[^1] && IsBoxOfItsOwn(page, blocks, at))
+                    kept.RemoveAt(kept.Count - 1);
                 continue;
+            }
             if (Phrases.AnnouncesLinks(block.Text))
             {
                 at = SkipLinks(blocks, at);
                 continue;
             }
-            if (Introduces(block, facts) && IsNearEnd(blocks, at))
+            if ((Introduces(block, facts) || TellsOfMaker(block)) && IsNearEnd(blocks, at))
                 break;
+            if (at >= blocks.Count - 4 && TellsOfAuthor(block, facts))
+                continue;
             // A table's foot often says its head again.
             if (block.Tag == HtmlTag.Tr && header is { Tag: HtmlTag.Tr } && header.Text == block.Text)
                 continue;
@@ -57,6 +68,21 @@ internal static partial class BlockFilter
         return false;
     }
 
+    /// <summary>A press release's last paragraph: a first line "About Acme", then what Acme is.</summary>
+    private static bool TellsOfMaker(TextBlock block) =>
+        block.Text.IndexOf('\n', StringComparison.Ordinal) is > 0 and < 60 and var cut && Phrases.EndsArticle(block.Text[..cut]);
+
+    /// <summary>Under the text: who wrote it, and where to follow them.</summary>
+    private static bool TellsOfAuthor(TextBlock block, PageFacts facts) =>
+        !block.IsHeading && block.Text.Length < 500
+        && (FollowAuthor().IsMatch(block.Text) || (facts.Author is { Length: > 4 } author && block.Text.StartsWith(author, StringComparison.OrdinalIgnoreCase) && AuthorIs().IsMatch(block.Text.AsSpan(author.Length))));
+
+    [GeneratedRegex("""\bfollow\s(?:him|her|them|me)\s(?:on|at|@)|\b(?:reach|email|contact)\s(?:him|her|them|me)\sat\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FollowAuthor();
+
+    [GeneratedRegex("""^,?\s(?:is|was|has|writes|covers|reports|works|lives|joined|ist|schreibt|est|es|é)\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex AuthorIs();
+
     /// <summary>"acme" of www.acme.com.</summary>
     private static string? HostLabel(Uri url)
     {
@@ -84,18 +110,38 @@ internal static partial class BlockFilter
     {
         if (block.Tag == HtmlTag.H1 && !begun)
             return true;
-        return facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && block.Text.Equals(title, StringComparison.OrdinalIgnoreCase);
+        return facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && (block.Text.Equals(title, StringComparison.OrdinalIgnoreCase) || (block.IsHeading && block.Text.StartsWith("Re: ", StringComparison.Ordinal) && block.Text.AsSpan(4).Equals(title, StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>All link and no sentence: a list of other stories, not a line that cites one.</summary>
     private static bool IsLinkList(TextBlock block) =>
-        block.LinkDensity > 0.8 && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Td or HtmlTag.Th or HtmlTag.Tr);
+        block.LinkDensity > 0.8 && !block.EndsLikeSentence && (block.Tag is not (HtmlTag.Td or HtmlTag.Th or HtmlTag.Tr) || block.Text.Contains(" | ", StringComparison.Ordinal));
 
     private static int SkipLinks(IReadOnlyList<TextBlock> blocks, int at)
     {
         while (at + 1 < blocks.Count && blocks[at + 1] is { LinkDensity: > 0.5, IsHeading: false })
             at++;
         return at;
+    }
+
+    /// <summary>To the next heading: the works a text refers to are read by nobody aloud.</summary>
+    private static int SkipSection(IReadOnlyList<TextBlock> blocks, int at)
+    {
+        while (at + 1 < blocks.Count && !blocks[at + 1].IsHeading)
+            at++;
+        return at;
+    }
+
+    /// <summary>Whether a heading and the links right under it share a box that ends before the text goes on.</summary>
+    private static bool IsBoxOfItsOwn(HtmlPage page, IReadOnlyList<TextBlock> blocks, int at)
+    {
+        var box = blocks[at - 1].Node;
+        while (box > 0 && page.End(box) <= blocks[at].Node)
+            box = page.Parent(box);
+        var last = at;
+        while (last + 1 < blocks.Count && IsLinkList(blocks[last + 1]))
+            last++;
+        return last + 1 == blocks.Count || blocks[last + 1].Node >= page.End(box);
     }
 
     /// <summary>Less than a third of the text follows.</summary>

@@ -21,17 +21,21 @@ internal sealed class BlockReader
 
     private readonly bool _doubting;
 
-    private BlockReader(HtmlPage page, bool doubting)
+    private readonly IReadOnlySet<string>? _pardoned;
+
+    private BlockReader(HtmlPage page, bool doubting, IReadOnlySet<string>? pardoned)
     {
         _doubting = doubting;
+        _pardoned = pardoned;
         _page = page;
         _prose = new ProseMap(page);
     }
 
     /// <param name="doubting">Whether names may mark parts as suspect; else only elements made for other things than articles do.</param>
-    public static List<TextBlock> Read(HtmlPage page, bool doubting)
+    /// <param name="pardoned">Names (as of <see cref="Suspicion.NameOf"/>) that on this page mean nothing.</param>
+    public static List<TextBlock> Read(HtmlPage page, bool doubting, IReadOnlySet<string>? pardoned = null)
     {
-        var reader = new BlockReader(page, doubting);
+        var reader = new BlockReader(page, doubting, pardoned);
         reader.ReadAll();
         return reader._blocks;
     }
@@ -65,12 +69,12 @@ internal sealed class BlockReader
             }
             if (node.Tag is HtmlTag.Img or HtmlTag.Wbr or HtmlTag.Input)
                 continue;
-            if (HtmlTags.IsSilent(node.Tag) || Visibility.IsHidden(_page, at))
+            if (HtmlTags.IsSilent(node.Tag) || Visibility.IsHidden(_page, at) || ReferenceMarks.Is(_page, at))
             {
                 at = node.End - 1;
                 continue;
             }
-            if (_suspect < 0 && (_doubting ? Suspicion.Falls(_page, at, _prose) : Suspicion.IsFurniture(_page.Tag(at))))
+            if (_suspect < 0 && (_doubting && !IsPardoned(at) ? Suspicion.Falls(_page, at, _prose) : Suspicion.IsFurniture(_page.Tag(at))))
             {
                 Flush();
                 _suspect = at;
@@ -89,6 +93,8 @@ internal sealed class BlockReader
         }
         Flush();
     }
+
+    private bool IsPardoned(int node) => _pardoned is not null && _pardoned.Contains(Suspicion.NameOf(_page, node));
 
     private void AddText(ReadOnlySpan<char> raw, bool inLink)
     {

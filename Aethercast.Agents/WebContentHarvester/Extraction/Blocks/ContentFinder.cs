@@ -7,6 +7,8 @@ internal sealed class ContentFinder
 {
     private const double Share = 0.78;
     private const double TitleShare = 0.35;
+    private const int MaxParts = 64;
+    private const int LeadNodes = 400;
 
     private readonly HtmlPage _page;
     private readonly IReadOnlyList<TextBlock> _blocks;
@@ -38,6 +40,11 @@ internal sealed class ContentFinder
         var best = 0;
         while (HeaviestChild(best) is var child && child > 0)
         {
+            if (BesideFeed(best, child, title) is var told && told > 0)
+            {
+                best = told;
+                continue;
+            }
             if (_weights[child] < Share * _weights[best] && !IsUnderTitle(best, child, title))
                 break;
             best = child;
@@ -51,6 +58,58 @@ internal sealed class ContentFinder
         && _weights[child] >= TitleShare * _weights[parent]
         && Depth(parent) < 5
         && BlocksOf(child).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2;
+
+    /// <summary>Where the heaviest part is a row of comments or teasers: the part beside it with the headline and paragraphs under it, or -1.</summary>
+    private int BesideFeed(int parent, int heaviest, int title)
+    {
+        if (title < parent || title >= _page.End(parent) || (title >= heaviest && title < _page.End(heaviest)) || !Feeds.Is(_page, heaviest))
+            return -1;
+        var told = title;
+        while (_page.Parent(told) != parent)
+            told = _page.Parent(told);
+        return BlocksOf(told).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2 ? told : -1;
+    }
+
+    /// <summary>
+    /// The parts that belong to the article: the found one, its siblings of the same name, and between the headline and it
+    /// a lead that is more than a line.
+    /// </summary>
+    public List<TextBlock> Article(int root)
+    {
+        var title = _blocks.FirstOrDefault(block => block.Tag == HtmlTag.H1 && block.Suspect < 0)?.Node ?? -1;
+        var parent = _page.Parent(root);
+        var name = _page.Raw(root, HtmlAttribute.Class);
+        var parts = new List<int>();
+        if (root > 0 && _page.Tag(root) is HtmlTag.Div or HtmlTag.Section or HtmlTag.Article)
+            for (var child = parent + 1; child < _page.End(parent) && parts.Count < MaxParts; child = _page.End(child))
+                if (child == root || (_weights[child] > 0 && (IsLead(child, root, title) || IsTwin(child, root, name))))
+                    parts.Add(child);
+        if (parts.Count < 2 || !parts.Contains(root))
+            return [.. BlocksOf(root)];
+        return [.. _blocks.Where(block => IsIn(parts, block.Node) || (block.IsHeading && block.Suspect < 0 && block.Node > parts[0] && block.Node < root))];
+    }
+
+    private bool IsIn(List<int> parts, int node)
+    {
+        var at = parts.BinarySearch(node);
+        var part = at >= 0 ? at : ~at - 1;
+        return part >= 0 && node < _page.End(parts[part]);
+    }
+
+    private bool IsTwin(int child, int root, ReadOnlySpan<char> name) =>
+        !name.IsEmpty && _page.Tag(child) == _page.Tag(root) && _page.Raw(child, HtmlAttribute.Class).SequenceEqual(name) && !Feeds.Is(_page, child);
+
+    private bool IsLead(int child, int root, int title)
+    {
+        if (title < 0 || child <= title || child >= root || root - child > LeadNodes || _page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
+            return false;
+        // One paragraph there is a summary in the editor's words; several are how the text begins.
+        var paragraphs = 0;
+        foreach (var block in BlocksOf(child))
+            if (block is { Suspect: < 0, Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true } && ++paragraphs == 2)
+                return true;
+        return false;
+    }
 
     private int Depth(int node)
     {
@@ -66,8 +125,15 @@ internal sealed class ContentFinder
         for (var child = parent + 1; child < _page.End(parent); child = _page.End(child))
             if (_page.Tag(child) != HtmlTag.Text && !HtmlTags.IsSilent(_page.Tag(child)) && (heaviest < 0 || _weights[child] > _weights[heaviest]))
                 heaviest = child;
+        if (heaviest < 0)
+            return -1;
+        // Pages laid out by tables: a cell that holds several paragraphs is a container like any other.
+        if (_page.Tag(heaviest) is HtmlTag.Tbody or HtmlTag.Tr)
+            return HeaviestChild(heaviest) is var inner && inner > 0 && _weights[inner] >= Share * _weights[heaviest] ? inner : -1;
+        if (_page.Tag(heaviest) == HtmlTag.Td)
+            return BlocksOf(heaviest).Count(block => block.Weight > 0) >= 3 ? heaviest : -1;
         // A paragraph is no container: the text around it belongs with it.
-        return heaviest >= 0 && _page.Tag(heaviest) is HtmlTag.P or HtmlTag.Li or HtmlTag.Tr or HtmlTag.Td or HtmlTag.Tbody or HtmlTag.Ul or HtmlTag.Ol ? -1 : heaviest;
+        return _page.Tag(heaviest) is HtmlTag.P or HtmlTag.Li or HtmlTag.Ul or HtmlTag.Ol ? -1 : heaviest;
     }
 
     public IEnumerable<TextBlock> BlocksOf(int node) => _blocks.Where(block => block.Node >= node && block.Node < _page.End(node));

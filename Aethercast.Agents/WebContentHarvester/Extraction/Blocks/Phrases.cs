@@ -8,7 +8,13 @@ internal static partial class Phrases
     /// <summary>No longer line is taken for furniture by its words alone.</summary>
     private const int Longest = 320;
 
-    public static bool IsFurniture(string text) => text.Length <= Longest && (Labels().IsMatch(text) || Invitations().IsMatch(text) || (text.Length < 160 && Credits().IsMatch(text)));
+    public static bool IsFurniture(string text) => text.Length <= Longest && (Labels().IsMatch(text) || Invitations().IsMatch(text) || (text.Length < 160 && Credits().IsMatch(text)) || EndCredit().IsMatch(text));
+
+    /// <summary>A short line that asks to press a link ("click here for the app"); one that only mentions clicking stays.</summary>
+    public static bool PointsElsewhere(string text, int linkChars) => linkChars > 0 && text.Length < 240 && Presses().IsMatch(text);
+
+    /// <summary>A heading over the works that a text refers to.</summary>
+    public static bool NamesReferences(string text) => text.Length < 40 && References().IsMatch(text);
 
     /// <summary>A line that announces links to other stories; what follows it is those links.</summary>
     public static bool AnnouncesLinks(string text) => text.Length < 60 && LinkListTitles().IsMatch(text);
@@ -18,8 +24,8 @@ internal static partial class Phrases
 
     [GeneratedRegex("""
         ^\W*(?:
-        adverts?|advertisements?|advertising|sponsored(?:\ content)?|story\ continues(?:\ below)?(?:\ advertisement)?|article\ continues\ below.*|(?:this\ )?advertisement\ .{0,40}
-        |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|\d+\ comments?|leave\ a\ (?:comment|reply)|text\ size|font\ size
+        ads?|adverts?|advertisements?|advertising|sponsored(?:\ content)?|story\ continues(?:\ below)?(?:\ advertisement)?|article\ continues\ below.*|(?:this\ )?advertisement\ .{0,40}
+        |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|(?:\d+|no)\ (?:comments?|answers?|replies|shares?|likes?|views?)|\[?edit\]?|leave\ a\ (?:comment|reply)|text\ size|font\ size
         |read\ more|more|load\ more|show\ more|see\ more|continue\ reading|view\ (?:gallery|all|image|comments).{0,20}|skip\ to\ .{0,40}|close|loading\W*|enlarge(?:\ image)?|play\ video|video|photos?|image
         |anzeige|werbung|mehr\ lesen|weiterlesen|teilen|drucken|kommentare?|publicité|lire\ (?:aussi|la\ suite)|partager|commentaires?|publicidad(?:e)?|leer\ más|leia\ mais|compartir|compartilhar|comentarios|comentários
         )\W*$
@@ -38,7 +44,10 @@ internal static partial class Phrases
         |(?:read|see|watch|learn|view|listen)\ (?:also|more|next|now|here)\s*[:|>»]
         |(?:read|see|watch|discover)\ (?:more|also)\b.{0,100}(?<![.!?])$
         |(?:related|recommended|more\ (?:on|from|about)|don['’]?t\ miss|also\ (?:read|see|watch)|up\ next|must\ read)\b.{0,20}[:|].{0,200}$
-        |(?:siehe\ auch|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|lire\ aussi|à\ lire\ aussi|voir\ aussi|lee\ también|leer\ también|te\ puede\ interesar|leia\ também|veja\ também|saiba\ mais)\b.{0,220}$
+        |(?:siehe\ auch|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|(?:à\ )?lire\ (?:aussi|l['’]\w+)\b|voir\ aussi|lee\ también|leer\ también|te\ puede\ interesar|leia\ (?:também|mais)|veja\ também|saiba\ mais|читайте\ также|leggi\ anche|lees\ ook|czytaj\ także|läs\ också|les\ også)\b.{0,220}$
+        |(?:puedes\ seguir|síguenos|sigue|siga|suscríbete|apúntate|suscríbase|recibe|receba|inscreva-se|assine|suivez|retrouvez|abonnez|inscrivez|folgen\ sie|abonnieren\ sie|подписывайтесь|подпишитесь|следите)\b.{0,200}\b(?:facebook|twitter|instagram|youtube|whatsapp|telegram|tiktok|google|newsletters?|boletín|infolettres?|kanal|канал\w*|вконтакте|x)\b
+        |our\ standards:|a\ post\ shared\ by\ |view\ this\ post\ on\ \w+
+        |join\ .{1,60}\b(?:readers|subscribers|others|people)\b.{0,60}\b(?:newsletter|inbox|email|tips|week|updates)
         |(?:click|tap)\ here\ (?:to|for)\ .{0,120}$
         |.{0,200}\bclick\ here\ for\ (?:more\ information|details|more)\W*$
         |(?:get|download|try)\ (?:the|our)\ .{0,40}\bapp\b
@@ -57,7 +66,8 @@ internal static partial class Phrases
 
     [GeneratedRegex("""
         ^\W*(?:
-        (?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|illustration|graphic|video|screenshot|getty)s?(?:\ (?:credit|courtesy|copyright|source|by|von|de))?\s*[:©/|].{0,120}
+        (?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|illustration|graphic|video|screenshot|getty|vídeo)s?(?:\ (?:credit|courtesy|copyright|source|by|von|de))?\s*[:©/|].{0,120}
+        |(?:photo|photograph|picture|image|foto)s?\ (?:by|courtesy\ of|von|de)\ .{2,60}(?<![.!?])
         |(?:image|photo|picture|media)\ (?:copyright|caption|credit|source|playback)\b.{0,120}
         |(?:getty(?:\ images)?|reuters|ap(?:\ photo)?|afp|epa|shutterstock|istock|alamy|unsplash|pexels|dpa|press\ association)(?:\s*[/|,]\s*[\w\s.-]{1,40})?
         )\W*$
@@ -67,9 +77,19 @@ internal static partial class Phrases
     [GeneratedRegex("""
         ^\W*(?:don['’]?t\ miss|must\ reads?|most\ (?:read|popular|viewed).{0,20}|related(?:\ (?:articles?|stories|content|posts?|links|news|topics|reading|coverage))?|(?:you\ (?:may|might)|you['’]ll)\ also\ (?:like|enjoy|be\ interested\ in)|recommended(?:\ (?:for\ you|stories|articles|reading))?
         |read\ (?:more|also|next)|see\ also|also\ (?:read|see)|more(?:\ (?:on|from|about|in|like)\b.{0,40}|\ (?:stories|news|articles|coverage|posts))?|further\ reading|trending(?:\ now)?|top\ stories|latest(?:\ news)?|editor['’]?s['’]?\ picks?|up\ next|what\ to\ read\ next|in\ other\ news
-        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas|читайте\ также|(?:самые\ )?популярные.{0,20}|похожие.{0,20}|ещё\ по\ теме)\W*$
+        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|más\ información|mais\ informações|sur\ le\ même\ thème|pour\ aller\ plus\ loin|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas|читайте\ также|(?:самые\ )?популярные.{0,20}|похожие.{0,20}|ещё\ по\ теме)\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LinkListTitles();
+
+    /// <summary>A caption where no name says so: its last words name the photographer.</summary>
+    [GeneratedRegex("""(?:[\u2014\u2013|]\s*|[.!?]\s+)(?:photo(?:graph)?|foto|bild|image|picture|crédito?|credit|фото)s?\s*:\s*[^.!?\n]{2,60}\.?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex EndCredit();
+
+    [GeneratedRegex("""\b(?:(?:click|tap|press|sign\ up|subscribe|download\ it)\ here|klicken\ sie\ hier|hier\ klicken|cliquez\ ici|(?:haz|haga|pincha)\ (?:clic\ )?aquí|clique\ aqui|нажмите\ здесь)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Presses();
+
+    [GeneratedRegex("""^\W*(?:\d+\W+)?(?:references(?:\ and\ notes)?|bibliography|works\ cited|literature\ cited|external\ links|citations|einzelnachweise|literatur|weblinks|références|bibliographie|liens\ externes|referencias|bibliografía|enlaces\ externos|referências|примечания|литература|ссылки|note\ e\ riferimenti)\W*(?:\[.{0,12}\])?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex References();
 
     [GeneratedRegex("""
         ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor

@@ -21,6 +21,8 @@ internal static class Suspicion
         "caption", "captions", "credit", "credits", "photocredit", "imagecredit", "wpcaption", "mediacaption",
         "video", "videos", "player", "jwplayer", "brightcove", "videoplayer", "slideshow", "carousel", "slider", "gallery",
         "print", "printfriendly", "rating", "ratings", "vote", "poll", "login", "signin", "register", "donate", "donation", "skip", "skiplink", "search", "searchform", "jumplink", "toc", "tableofcontents",
+        "editsection", "postprofile", "signature", "postsignature", "infobox", "navbox", "reflist", "references", "bibliography", "biblist", "hatnote", "catlinks", "userinfo", "usercard", "userdetails", "useraction", "imgdescr", "imgcaption", "piccaption", "photoby",
+        "anzeige", "werbung", "bildunterschrift", "bildunterzeile", "bildnachweis", "autorenzeile", "kommentar", "kommentare", "meistgelesen", "legende", "commentaire", "commentaires", "partage", "publicite", "comentario", "comentarios", "compartir", "relacionadas", "relacionados", "publicidad", "publicidade", "didascalia", "onderschrift",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -46,6 +48,8 @@ internal static class Suspicion
                 return false;
             case HtmlTag.Figure:
                 return !HoldsText(page, node);
+            case HtmlTag.Table when Pictures.IsTable(page, node):
+                return true;
             case HtmlTag.Form:
                 return !prose.IsMost(page, node);
         }
@@ -54,6 +58,8 @@ internal static class Suspicion
             return true;
         if (Cards.Are(page, node))
             return !prose.IsMost(page, node);
+        if (SignUps.Is(page, node))
+            return true;
         var classes = page.Raw(node, HtmlAttribute.Class);
         var id = page.Raw(node, HtmlAttribute.Id);
         if (!(Suspects(classes) || Suspects(id) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId))))
@@ -93,6 +99,10 @@ internal static class Suspicion
                     return true;
         return false;
     }
+
+    /// <summary>What an element is called: its classes, or its id.</summary>
+    public static string NameOf(HtmlPage page, int node) =>
+        page.Raw(node, HtmlAttribute.Class) is { IsEmpty: false } classes ? classes.ToString() : page.Raw(node, HtmlAttribute.Id).ToString();
 
     private const int MaxName = 100;
 

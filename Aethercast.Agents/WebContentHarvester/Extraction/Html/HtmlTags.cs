@@ -28,13 +28,19 @@ internal static class HtmlTags
 
     /// <summary>Elements whose text is never shown as prose: programs, controls, embedded things.</summary>
     private static readonly bool[] Silents = Set(
-        Applet, Audio, Button, Canvas, Datalist, Dialog, Embed, Frameset, Head, Iframe, Input, Map, HtmlTag.Math, Meter, Noembed, Noframes, Noscript, HtmlTag.Object,
+        Amp, Applet, Audio, Button, Canvas, Datalist, Dialog, Embed, Frameset, Head, Iframe, Input, Map, HtmlTag.Math, Meter, Noembed, Noframes, Noscript, HtmlTag.Object,
         Optgroup, Option, Progress, Rp, Rt, Script, Select, HtmlTag.Style, Svg, Template, Textarea, HtmlTag.Title, Video);
 
     /// <summary>Elements that belong in a head; any other one ends it.</summary>
     private static readonly bool[] Heads = Set(Base, Link, Meta, Noscript, Script, HtmlTag.Style, Template, HtmlTag.Title, Head, HtmlTag.Html, Noembed);
 
-    public static HtmlTag Named(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out var tag) ? tag : Unknown;
+    public static HtmlTag Named(ReadOnlySpan<char> name) => Lookup.TryGetValue(name, out var tag) ? tag : IsAmpFurniture(name) ? Amp : Unknown;
+
+    /// <summary>AMP's own elements for advertising, menus and consent; its others hold the page's text.</summary>
+    private static bool IsAmpFurniture(ReadOnlySpan<char> name) =>
+        name.StartsWith("amp-", StringComparison.OrdinalIgnoreCase)
+        && name[4..] is "ad" or "sticky-ad" or "auto-ads" or "embed" or "sidebar" or "consent" or "social-share" or "user-notification" or "geo" or "analytics" or "lightbox" or "next-page";
+
     public static bool IsVoid(HtmlTag tag) => Voids[(int)tag];
     public static bool IsBlock(HtmlTag tag) => Blocks[(int)tag];
     public static bool EndsParagraph(HtmlTag tag) => ClosesParagraph[(int)tag];

@@ -1,0 +1,24 @@
+using Aethercast.Agents.WebContentHarvester.Extraction.Html;
+
+namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
+
+/// <summary>A sentence of the text set large beside it: whoever reads both hears it twice.</summary>
+internal static class PullQuotes
+{
+    private const int Near = 6;
+
+    public static bool Is(HtmlPage page, IReadOnlyList<TextBlock> blocks, int at)
+    {
+        var text = blocks[at].Text.AsSpan().Trim(" \n\"'“”„«»‘’.…");
+        if (blocks[at].IsHeading || blocks[at].LinkChars > 0 || text.Length is < 30 or > 360)
+            return false;
+        for (var other = Math.Max(0, at - Near); other < Math.Min(blocks.Count, at + Near + 1); other++)
+            if (other != at && blocks[other].Text.Length > text.Length + 20 && !AreAlike(page, blocks[at], blocks[other]) && blocks[other].Text.AsSpan().Contains(text, StringComparison.Ordinal))
+                return true;
+        return false;
+    }
+
+    /// <summary>Two paragraphs in a row that happen to say the same: nothing sets the one apart from the other.</summary>
+    private static bool AreAlike(HtmlPage page, TextBlock one, TextBlock other) =>
+        one.Tag == HtmlTag.P && other.Tag == HtmlTag.P && page.Parent(one.Node) == page.Parent(other.Node) && page.Raw(one.Node, HtmlAttribute.Class).SequenceEqual(page.Raw(other.Node, HtmlAttribute.Class));
+}
