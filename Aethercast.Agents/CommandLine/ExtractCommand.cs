@@ -1,20 +1,21 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Aethercast.Agents.WebContentHarvester.Extraction;
+using Aethercast.Agents.WebContentHarvester.Fetching;
 
 namespace Aethercast.Agents.CommandLine;
 
 /// <summary>
 /// <c>extract FILE|DIR|URL [--json OUT] [--explain]</c>. Writes <c>{id: text}</c>, where the id of a file is its name without
-/// extension; without --json prints the articles. --explain lists every block of a page with what was decided and why.
-/// Exit code 0; 2 for wrong arguments or nothing to read.
+/// extension, that of an address the address; without --json prints the articles. Addresses pass the same door as the service's own. --explain lists every block of a page with what was decided and why.
+/// Exit code 0; 2 for wrong arguments, an address that was refused, or nothing to read.
 /// </summary>
 internal static class ExtractCommand
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
     private static readonly string[] Extensions = [".html", ".htm", ".xhtml", ".pdf", ".txt", ".md", ".markdown"];
 
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors)
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, IConfiguration? settings = null)
     {
         if (!TryRead(args, out var source, out var json, out var explain))
         {
@@ -24,7 +25,7 @@ internal static class ExtractCommand
         var extractor = new ArticleExtractor();
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var read = 0;
-        await foreach (var (id, bytes, type, url) in ReadAsync(source, errors).ConfigureAwait(false))
+        await foreach (var (id, bytes, type, url) in ReadAsync(source, errors, settings).ConfigureAwait(false))
         {
             read++;
             if (explain)
@@ -58,14 +59,12 @@ internal static class ExtractCommand
             """).ConfigureAwait(false);
     }
 
-    private static async IAsyncEnumerable<(string Id, byte[] Bytes, string? Type, Uri Url)> ReadAsync(string source, TextWriter errors)
+    private static async IAsyncEnumerable<(string Id, byte[] Bytes, string? Type, Uri Url)> ReadAsync(string source, TextWriter errors, IConfiguration? settings)
     {
-        if (Uri.TryCreate(source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+        if (Outside.IsAddress(source))
         {
-            using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(20), MaxResponseContentBufferSize = 32 * 1024 * 1024 };
-            client.DefaultRequestHeaders.UserAgent.ParseAdd("Aethercast/1.0 (article extractor)");
-            using var answer = await client.GetAsync(url).ConfigureAwait(false);
-            yield return (url.ToString(), await answer.Content.ReadAsByteArrayAsync().ConfigureAwait(false), answer.Content.Headers.ContentType?.ToString(), answer.RequestMessage?.RequestUri ?? url);
+            if (await FetchAsync(source, errors, settings).ConfigureAwait(false) is { } page)
+                yield return (source, page.Body.ToArray(), page.ContentType, page.Url);
         }
         else if (Directory.Exists(source))
         {
@@ -76,6 +75,20 @@ internal static class ExtractCommand
             yield return await OpenAsync(source).ConfigureAwait(false);
         else
             await errors.WriteLineAsync($"extract: no such file, folder or address: {source}").ConfigureAwait(false);
+    }
+
+    private static async Task<FetchedPage?> FetchAsync(string source, TextWriter errors, IConfiguration? settings)
+    {
+        try
+        {
+            using var outside = new Outside(settings);
+            return await outside.PageAsync(source, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (FetchException error)
+        {
+            await errors.WriteLineAsync($"extract: {error.ErrorCode}: {error.Message}").ConfigureAwait(false);
+            return null;
+        }
     }
 
     private static async Task<(string Id, byte[] Bytes, string? Type, Uri Url)> OpenAsync(string file) =>

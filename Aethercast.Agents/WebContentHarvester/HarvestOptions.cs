@@ -17,6 +17,9 @@ internal sealed class HarvestOptions
 
     /// <summary>A longer feed is read up to here and its newest entries are used.</summary>
     [Range(1024, 256 * 1024 * 1024)] public int MaxFeedBytes { get; set; } = 8 * 1024 * 1024;
+
+    /// <summary>A page that takes longer to be read than this is given up; uploaded documents have until <see cref="WholeTimeoutSeconds"/>.</summary>
+    [Range(0.1, 60)] public double ExtractTimeoutSeconds { get; set; } = 2;
     [Range(1, 64)] public int PerHostConcurrency { get; set; } = 4;
 
     /// <summary>Says honestly who is reading. The first product token is also the name looked for in robots.txt.</summary>

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Aethercast.Agents.WebContentHarvester;
 
 /// <summary>From an address to a cleaned source. A source that cannot be had is an answer with an error code, not an exception.</summary>
-internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom, IArticleExtractor extractor, IBlobStore blobs, IOptions<HarvestOptions> options)
+internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom, IArticleExtractor extractor, IBlobStore blobs, IOptions<HarvestOptions> options, TimeProvider clock)
 {
     /// <summary>Fewer words are a caption or a cookie notice, nothing to talk about.</summary>
     private const int MinWords = 40;
@@ -21,7 +21,7 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
             var page = SampleNewsroom.Owns(link.Url)
                 ? await newsroom.ReadAsync(link.Url, ct)
                 : await fetcher.FetchAsync(link.Url, FetchRules.Page(options.Value), ct);
-            return new(Clean(link, page), () => CitedLinks.Of(page));
+            return new(await CleanAsync(link, page, options.Value.ExtractTimeoutSeconds, ct), () => CitedLinks.Of(page));
         }
         catch (FetchException error)
         {
@@ -41,7 +41,7 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
         if (await blobs.GetInfoAsync(key, ct) is not { } info) return Failed(link, ErrorCodes.SourceUnreachable, "there is no such document");
         if (info.Length > options.Value.MaxPageBytes) return Failed(link, ErrorCodes.SourceTooLarge, "the document is too large");
         return await blobs.GetAsync(key, ct) is { } bytes
-            ? Clean(link, new FetchedPage(new Uri("document:" + Uri.EscapeDataString(key)), info.ContentType, bytes))
+            ? await CleanAsync(link, new FetchedPage(new Uri("document:" + Uri.EscapeDataString(key)), info.ContentType, bytes), options.Value.WholeTimeoutSeconds, ct)
             : Failed(link, ErrorCodes.SourceUnreachable, "there is no such document");
     }
 
@@ -50,9 +50,19 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
     public static HarvestedSource Failed(SourceLink link, string code, string message) =>
         new() { SourceId = SourceIds.Of(link.Url), Url = link.Url, Title = link.Title, Site = link.Site, PublishedAt = link.PublishedAt, ErrorCode = code, ErrorMessage = message };
 
-    private HarvestedSource Clean(SourceLink link, FetchedPage page)
+    private async Task<HarvestedSource> CleanAsync(SourceLink link, FetchedPage page, double seconds, CancellationToken ct)
     {
-        var article = extractor.Extract(page.Body, page.ContentType, page.Url);
+        ExtractedArticle article;
+        try
+        {
+            // Bytes, nodes and pages are bounded, so what is given up here ends soon by itself; only nobody waits for it.
+            article = await Task.Run(() => extractor.Extract(page.Body, page.ContentType, page.Url), ct).WaitAsync(TimeSpan.FromSeconds(seconds), clock, ct);
+        }
+        catch (TimeoutException)
+        {
+            return Failed(link, ErrorCodes.NoUsableText, $"reading this page took longer than {seconds.ToString(System.Globalization.CultureInfo.InvariantCulture)} s");
+        }
+
         if (article.WordCount < MinWords) return Failed(link, ErrorCodes.NoUsableText, "no article text on this page");
         return new()
         {

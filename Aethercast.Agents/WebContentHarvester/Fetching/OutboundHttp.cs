@@ -12,9 +12,15 @@ internal sealed class OutboundHttp : IDisposable
     private readonly HttpMessageInvoker _http;
 
     public OutboundHttp(OutboundConnector connector, IOptions<HarvestOptions> options, TimeProvider clock)
+        : this(connector.CreateHandler(TimeSpan.FromSeconds(options.Value.ConnectTimeoutSeconds)), options, clock)
+    {
+    }
+
+    /// <param name="handler">Made by the connector; given as it is where more must be set, such as whom to trust.</param>
+    internal OutboundHttp(SocketsHttpHandler handler, IOptions<HarvestOptions> options, TimeProvider clock)
     {
         (_options, _clock) = (options.Value, clock);
-        _http = new HttpMessageInvoker(connector.CreateHandler(TimeSpan.FromSeconds(_options.ConnectTimeoutSeconds)), disposeHandler: true);
+        _http = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
     /// <summary>Sends and returns when the headers are there.</summary>

@@ -7,7 +7,7 @@ using Aethercast.Contracts.Ports;
 namespace Aethercast.Agents.WebContentHarvester.Fetching;
 
 /// <summary>Pages fetched before, for conditional requests: what identifies them in the cache, their bytes in the blob store.</summary>
-internal sealed class PageCache(ICache cache, IBlobStore blobs, ILogger<PageCache> log)
+internal sealed class PageCache(ICache cache, IBlobStore blobs, ILogger<PageCache> log) : IPageCache
 {
     public const string Folder = "pages/";
     public static readonly TimeSpan Keep = TimeSpan.FromDays(2);

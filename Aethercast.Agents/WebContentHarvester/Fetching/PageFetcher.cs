@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Aethercast.Agents.WebContentHarvester.Fetching;
 
 /// <summary>Gets one address: checked before each hop, bounded in time and size, polite, and from the cache where that is still right.</summary>
-internal sealed class PageFetcher(OutboundUrlPolicy policy, OutboundHttp http, RobotsDirectory robots, HostLimits hosts, PageCache cache, IOptions<HarvestOptions> options, TimeProvider clock)
+internal sealed class PageFetcher(OutboundUrlPolicy policy, OutboundHttp http, RobotsDirectory robots, HostLimits hosts, IPageCache cache, IOptions<HarvestOptions> options, TimeProvider clock)
     : IPageFetcher
 {
     private const int MaxHops = 5;
