@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Aethercast.Contracts.Wire;
@@ -28,6 +29,7 @@ public sealed class OutboundUrlPolicy(IReadOnlyCollection<string> allowedPrivate
         // Full-width and circled digits fold to ordinary ones in every resolver, so they are judged folded.
         var written = authority.Normalize(NormalizationForm.FormKC).Replace('。', '.');
         if (written.Contains('%', StringComparison.Ordinal)) return Forbidden("an escaped or scoped host");
+        if (IsDisguised(authority)) return Forbidden("a host written with invisible or ornamental characters");
         var host = HostOf(uri);
         if (IsAllowed(host, uri.Port)) return new(uri);
 
@@ -83,6 +85,19 @@ public sealed class OutboundUrlPolicy(IReadOnlyCollection<string> allowedPrivate
         if (authority.StartsWith('[')) return true;
         var colon = authority.IndexOf(':', StringComparison.Ordinal);
         return (colon < 0 ? authority : authority[..colon]).TrimEnd('.') == address.ToString();
+    }
+
+    /// <summary>Characters that nobody sees, and letters and digits that only look like the plain ones: browsers fold them away, people are fooled.</summary>
+    private static bool IsDisguised(string authority)
+    {
+        foreach (var rune in authority.EnumerateRunes())
+        {
+            if (rune.IsAscii) continue;
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned) return true;
+            if (rune.Value != '。' && rune.ToString().Normalize(NormalizationForm.FormKC).Any(char.IsAsciiLetterOrDigit)) return true;
+        }
+
+        return false;
     }
 
     private static UrlVerdict Invalid(string reason) => new(null, ErrorCodes.InvalidUrl, reason);
