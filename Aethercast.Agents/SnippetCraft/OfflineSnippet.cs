@@ -15,13 +15,15 @@ internal static class OfflineSnippet
     public static SnippetText Write(TopicObject topic, int maxLength)
     {
         var title = SpokenText.Shorten(SpokenText.Plain(InstructionQuarantine.Clean(topic.TitleSuggestion).Text), 120);
-        if (title.Length == 0) title = topic.Keywords.Count > 0 ? string.Join(", ", topic.Keywords.Take(3)) : "Untitled";
+        if (title.Length == 0) title = string.Join(", ", topic.Keywords.Where(word => !InstructionQuarantine.IsOrder(word)).Take(3));
+        if (title.Length == 0) title = "Untitled";
         return new(title, Teaser(topic, title, maxLength), CoverPrompt(topic, title));
     }
 
     public static string CoverPrompt(TopicObject topic, string title)
     {
-        var about = topic.Keywords.Count > 0 ? string.Join(", ", topic.Keywords.Take(5)) : title;
+        var motifs = topic.Keywords.Where(word => !InstructionQuarantine.IsOrder(word)).Take(5).ToList();
+        var about = motifs.Count > 0 ? string.Join(", ", motifs) : title;
         return $"Abstract cover art in soft aurora light, no text, no faces. Subject: {SpokenText.Shorten(title, 120)}. Motifs: {SpokenText.Plain(about)}.";
     }
 

@@ -3,6 +3,7 @@ using Aethercast.Agents.Models;
 using Aethercast.Agents.PodcastScriptWeaver;
 using Aethercast.Agents.PodcastScriptWeaver.Grounding;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ internal sealed class SnippetWriter(TextModels models, ILogger<SnippetWriter> lo
     public async Task<SnippetText> WriteAsync(TopicObject topic, SnippetOutputParameters parameters, CancellationToken ct)
     {
         var offline = OfflineSnippet.Write(topic, parameters.MaxLengthChars);
+        topic = Quarantined(topic);
         foreach (var model in models.All)
         {
             try
@@ -32,6 +34,14 @@ internal sealed class SnippetWriter(TextModels models, ILogger<SnippetWriter> lo
         return offline;
     }
 
+    /// <summary>Titles and summaries come from feeds: orders in them reach no model, and are no evidence for what one writes.</summary>
+    private static TopicObject Quarantined(TopicObject topic) => topic with
+    {
+        TitleSuggestion = InstructionQuarantine.Clean(topic.TitleSuggestion).Text is { Length: > 0 } title ? title : string.Join(", ", topic.Keywords.Where(word => !InstructionQuarantine.IsOrder(word)).Take(3)),
+        Summary = InstructionQuarantine.Clean(topic.Summary).Text,
+        Keywords = [.. topic.Keywords.Where(word => !InstructionQuarantine.IsOrder(word))],
+    };
+
     private static SnippetText? Read(string answer, TopicObject topic, int maxLength, SnippetText offline)
     {
         var (from, to) = (answer.IndexOf('{'), answer.LastIndexOf('}'));
@@ -42,11 +52,12 @@ internal sealed class SnippetWriter(TextModels models, ILogger<SnippetWriter> lo
             var title = Field(json.RootElement, "title").Trim('"', '“', '”');
             var teaser = Field(json.RootElement, "teaser");
             var prompt = Field(json.RootElement, "cover_art_prompt");
+            if (InstructionQuarantine.IsOrder(title) || InstructionQuarantine.IsOrder(teaser)) return null;
             if (title.Length is < 4 or > 160 || teaser.Length < 20 || teaser.Length > maxLength || teaser[^1] is not ('.' or '!' or '?')) return null;
             var language = LanguagePack.For(topic.Language ?? LanguageGuess.Of(topic.Summary));
             var evidence = new Evidence($"{SpokenText.Plain(topic.TitleSuggestion)}.\n\n{SpokenText.Plain(topic.Summary)}", [.. topic.Keywords], language);
             if (GroundingChecker.WhyNot(teaser, evidence) is not null || GroundingChecker.WhyNot(title, evidence) is not null) return null;
-            return new(title, teaser, prompt.Length is > 10 and <= 600 ? prompt : offline.CoverArtPrompt);
+            return new(title, teaser, prompt.Length is > 10 and <= 600 && !InstructionQuarantine.IsOrder(prompt) ? prompt : offline.CoverArtPrompt);
         }
         catch (JsonException)
         {

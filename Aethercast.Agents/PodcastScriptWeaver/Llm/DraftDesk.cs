@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Aethercast.Agents.PodcastScriptWeaver.Grounding;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Llm;
@@ -16,19 +17,24 @@ internal sealed partial class DraftDesk(WeaveBrief brief, IReadOnlyList<Passage>
     private readonly LanguagePack _language = LanguagePack.For(brief.Parameters.Language);
     private readonly string _wanted = LanguagePack.Primary(brief.Parameters.Language);
     private readonly List<string> _said = [.. brief.AlreadySaid];
-    private readonly string[] _known =
+
+    /// <summary>Names that need no passage. They come from strangers, too: an order among them would vouch for a model that follows it.</summary>
+    private readonly string[] _known = [.. Names(brief).Where(name => !InstructionQuarantine.IsOrder(name))];
+    private bool _chapterGiven;
+    private int _lastSpeaker = -1;
+
+    private static IEnumerable<string> Names(WeaveBrief brief) =>
     [
         brief.Topic.Title, .. brief.Topic.Keywords, .. brief.Persona.Hosts.Select(host => host.Name), "Aethercast",
         .. brief.Sources.SelectMany(source => new[] { source.Label, source.Source.Author ?? "", source.Source.Title ?? "" }),
     ];
-    private bool _chapterGiven;
-    private int _lastSpeaker = -1;
 
     /// <summary>The drafts a line makes (several where it is too long for one), or why there are none.</summary>
     public (IReadOnlyList<DraftLine> Drafts, Refusal? Refusal) Take(WrittenLine line)
     {
         var text = Clean(line.Text);
         if (text.Length == 0) return ([], new("empty", Final: true));
+        if (InstructionQuarantine.IsOrder(text)) return ([], new("an order to a model", Final: true));
         if (SaidAlready(text)) return ([], new("said before", Final: true));
         if (SpokenText.CountWords(text) >= 8 && LanguageGuess.Of(text) is { } guessed && guessed != _wanted && LanguagePack.Codes.Contains(_wanted)) return ([], new($"written in {guessed}, not in {_wanted}"));
         var (cited, reason) = Ground(text, line.Cite);
@@ -61,7 +67,7 @@ internal sealed partial class DraftDesk(WeaveBrief brief, IReadOnlyList<Passage>
         if (_chapterGiven || brief.Parameters.Section is not (ScriptSection.Chapter or ScriptSection.Closing)) return null;
         _chapterGiven = true;
         var title = Clean(line.Chapter ?? "").Trim('"', '“', '”', '.');
-        return title.Length > 0 ? SpokenText.Shorten(title, 70) : null;
+        return title.Length > 0 && !InstructionQuarantine.IsOrder(title) ? SpokenText.Shorten(title, 70) : null;
     }
 
     private LineKind Kind(string text, bool cited) => brief.Parameters.Section switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.AI;
 
@@ -33,7 +34,7 @@ internal static class ScriptPrompt
     {
         var prompt = new StringBuilder();
         var parameters = brief.Parameters;
-        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Data(brief.Topic.Title)}\nLanguage: {parameters.Language}\nStyle: {Data(parameters.Style)}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\n");
+        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Data(InstructionQuarantine.Clean(brief.Topic.Title).Text)}\nLanguage: {parameters.Language}\nStyle: {Data(parameters.Style)}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\n");
         for (var host = 0; host < brief.Persona.Hosts.Count; host++) prompt.Append(CultureInfo.InvariantCulture, $"Host {host}: {brief.Persona.Hosts[host].Name}\n");
         prompt.Append(Part(brief)).Append(CultureInfo.InvariantCulture, $"\nLength: about {words} words, no more than {(int)(words * 1.08)}.\n");
         foreach (var wish in parameters.Steering) prompt.Append(CultureInfo.InvariantCulture, $"The listener asked: {Data(wish)}\n");

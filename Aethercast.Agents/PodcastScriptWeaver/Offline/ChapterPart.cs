@@ -77,6 +77,8 @@ internal static class ChapterPart
     /// <summary>The source's title without the name of the site at its end.</summary>
     private static string? Headline(SourceText source)
     {
+        // As it was written: cleaned of its signs, an order may no longer look like one.
+        if (InstructionQuarantine.IsOrder(source.Source.Title ?? "")) return null;
         var title = SpokenText.Plain(source.Source.Title ?? "");
         var bar = title.LastIndexOfAny(['|', '–', '—']);
         if (bar < 0) bar = title.LastIndexOf(" - ", StringComparison.Ordinal);
