@@ -23,7 +23,7 @@ internal sealed class AgentService<TTask>(IAgent<TTask> agent, AgentOptions opti
 
     private async Task<Settlement> HandleAsync(QueueDelivery delivery, CancellationToken ct)
     {
-        var reply = new Reply(queue, delivery.Message);
+        var reply = new Reply(queue, delivery.Message, time);
         TTask task;
         try
         {

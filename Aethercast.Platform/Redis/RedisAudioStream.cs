@@ -11,7 +11,7 @@ namespace Aethercast.Platform.Redis;
 /// then because a signal may be lost. A Redis that is away or has lost its memory looks to a reader like a stream that pauses: the
 /// orchestrator appends again what was released, and the reader goes on where it was.
 /// </summary>
-internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal signal, TimeProvider time) : ILiveAudioStream
+internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal signal, TimeProvider time, int bound = ILiveAudioStream.MaxSegments) : ILiveAudioStream
 {
     private const int Batch = 64;
     private static readonly TimeSpan TimeToLive = TimeSpan.FromHours(24);
@@ -36,8 +36,8 @@ internal sealed class RedisAudioStream(RedisConnection connection, IChangeSignal
         var keys = new Keys(streamId);
         var answer = (long[])(await connection.AskAsync(database => database.ScriptEvaluateAsync(AppendScript,
             [keys.Segments, keys.End, keys.Trimmed],
-            [segment.Sequence, SegmentBytes.Pack(segment), (long)TimeToLive.TotalMilliseconds, ILiveAudioStream.MaxSegments]), ct))!;
-        if (answer[0] != 0) AppendRules.Check(streamId, segment.Sequence, answer[1], ended: answer[0] == 2);
+            [segment.Sequence, SegmentBytes.Pack(segment), (long)TimeToLive.TotalMilliseconds, bound]), ct))!;
+        if (answer[0] != 0) AppendRules.Check(streamId, segment.Sequence, answer[1], ended: answer[0] == 2, bound);
         await signal.RaiseAsync(keys.Signal, ct);
     }
 

@@ -5,13 +5,13 @@ using Aethercast.Contracts.Ports;
 namespace Aethercast.Platform.Streams;
 
 /// <summary>Live streams in the memory of one process.</summary>
-internal sealed class MemoryAudioStream(TimeProvider time) : ILiveAudioStream
+internal sealed class MemoryAudioStream(TimeProvider time, int bound = ILiveAudioStream.MaxSegments) : ILiveAudioStream
 {
     private readonly ConcurrentDictionary<string, Track> tracks = new();
 
     public Task AppendAsync(string streamId, AudioSegment segment, CancellationToken ct)
     {
-        tracks.GetOrAdd(streamId, _ => new()).Append(streamId, segment);
+        tracks.GetOrAdd(streamId, _ => new()).Append(streamId, segment, bound);
         return Task.CompletedTask;
     }
 
@@ -77,12 +77,12 @@ internal sealed class MemoryAudioStream(TimeProvider time) : ILiveAudioStream
         private StreamEnd? end;
         private bool trimmed;
 
-        public void Append(string streamId, AudioSegment segment)
+        public void Append(string streamId, AudioSegment segment, int bound)
         {
             lock (gate)
             {
                 if (segment.Sequence < segments.Count) return;
-                AppendRules.Check(streamId, segment.Sequence, segments.Count, end is not null);
+                AppendRules.Check(streamId, segment.Sequence, segments.Count, end is not null, bound);
                 segments.Add(segment);
                 Tell();
             }

@@ -4,6 +4,7 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Sound;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Messaging;
+using Aethercast.Tests.Platform;
 using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Tests.Orchestrator;
@@ -57,10 +58,24 @@ internal sealed class ScriptedAgents(AgentScript script, ITaskQueue queue, IBlob
             await answer(task, async (result, status) =>
             {
                 for (var i = 0; i < script.Copies; i++)
-                    await queue.PublishAsync(task.ReplyToQueue, WireMessage.ForResult(result, status, task.TaskId, headers[Headers.WorkflowId], headers.GetValueOrDefault(Headers.PodcastId)), stop);
+                    await PublishAsync(task.ReplyToQueue, WireMessage.ForResult(result, status, task.TaskId, headers[Headers.WorkflowId], headers.GetValueOrDefault(Headers.PodcastId)), stop);
             }, stop);
             return Settlement.Ok;
         }, ct);
+
+    /// <summary>Waits where the queue is full, as the agents do.</summary>
+    private Task PublishAsync(string to, QueueMessage message, CancellationToken ct) => Patience.UntilAsync(async () =>
+    {
+        try
+        {
+            await queue.PublishAsync(to, message, ct);
+            return true;
+        }
+        catch (QueueFullException)
+        {
+            return false;
+        }
+    });
 
     private async Task TopicsAsync(TopicDiscoveryTask task, Func<object, ResultStatus, Task> reply, CancellationToken ct) =>
         await reply(Enumerable.Range(0, script.TopicCount).Select(Topic).ToArray(), ResultStatus.Completed);

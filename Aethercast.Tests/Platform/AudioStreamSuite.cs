@@ -16,6 +16,8 @@ public abstract class AudioStreamSuite
     /// <summary>The owner's end and a reader's, which may be in two programs.</summary>
     protected abstract Task<(ILiveAudioStream Writes, ILiveAudioStream Reads)> CreateAsync();
 
+    protected abstract Task<ILiveAudioStream> CreateAsync(int bound);
+
     [Fact]
     public async Task A_late_reader_hears_everything_in_order_and_then_the_end()
     {
@@ -91,6 +93,19 @@ public abstract class AudioStreamSuite
         await Assert.ThrowsAsync<InvalidOperationException>(() => writes.AppendAsync(id, Segment(2), Ct));
         await writes.EndAsync(id, new(), Ct);
         await Assert.ThrowsAsync<InvalidOperationException>(() => writes.AppendAsync(id, Segment(1), Ct));
+    }
+
+    [Fact]
+    public async Task A_stream_is_bounded_and_keeps_what_it_has()
+    {
+        var stream = await CreateAsync(bound: 3);
+        for (var i = 0; i < 3; i++) await stream.AppendAsync(id, Segment(i), Ct);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => stream.AppendAsync(id, Segment(3), Ct));
+        await stream.AppendAsync(id, Segment(2), Ct); // again, which is no fault
+        await stream.EndAsync(id, new(), Ct);
+
+        Assert.Equal([0, 1, 2], (await HearAsync(stream, 0)).Select(segment => segment.Sequence));
     }
 
     [Fact]

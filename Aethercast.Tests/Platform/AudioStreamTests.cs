@@ -10,6 +10,8 @@ public sealed class MemoryAudioStreamTests : AudioStreamSuite
     private readonly MemoryAudioStream stream = new(TimeProvider.System);
 
     protected override Task<(ILiveAudioStream, ILiveAudioStream)> CreateAsync() => Task.FromResult<(ILiveAudioStream, ILiveAudioStream)>((stream, stream));
+
+    protected override Task<ILiveAudioStream> CreateAsync(int bound) => Task.FromResult<ILiveAudioStream>(new MemoryAudioStream(TimeProvider.System, bound));
 }
 
 public sealed class RedisAudioStreamTests(RealServerPool servers) : AudioStreamSuite, IAsyncDisposable
@@ -21,6 +23,12 @@ public sealed class RedisAudioStreamTests(RealServerPool servers) : AudioStreamS
         var connection = (await servers.RedisAsync()).ConnectionString;
         rigs.AddRange([new(connection), new(connection)]);
         return (rigs[^2].Stream, rigs[^1].Stream);
+    }
+
+    protected override async Task<ILiveAudioStream> CreateAsync(int bound)
+    {
+        rigs.Add(new((await servers.RedisAsync()).ConnectionString, bound: bound));
+        return rigs[^1].Stream;
     }
 
     public async ValueTask DisposeAsync()

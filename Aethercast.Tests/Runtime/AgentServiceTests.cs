@@ -4,6 +4,7 @@ using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Messaging;
+using Aethercast.Tests.Platform;
 
 namespace Aethercast.Tests.Runtime;
 
@@ -214,6 +215,29 @@ public sealed class AgentServiceTests
         else rig.Time.Advance(TimeSpan.FromSeconds(6)); // the signal was lost
 
         Assert.Equal(ErrorCodes.Cancelled, (await ReadErrorAsync(rig)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_for_an_answer_the_agent_waits_and_the_answer_is_not_lost()
+    {
+        var made = 0;
+        await using var rig = new Rig((_, _, _) => { made++; return Task.FromResult<object>(Found); }, queues: new() { Capacity = 1 }, collects: false);
+        await rig.Queue.PublishAsync(Queues.TopicResults, new("in the way", "{}"u8.ToArray(), new Dictionary<string, string>()), Ct);
+        await rig.StartAsync();
+        await rig.SendAsync(Asked);
+        await Patience.UntilAsync(() => Task.FromResult(made == 1));
+
+        rig.Collect();
+        Assert.Equal("in the way", (await rig.NextAnswerAsync()).MessageId);
+        var answer = rig.NextAnswerAsync();
+        await Patience.UntilAsync(() =>
+        {
+            rig.Time.Advance(TimeSpan.FromSeconds(1));
+            return Task.FromResult(answer.IsCompleted);
+        });
+
+        Assert.Equal("t1", (await answer).Headers[Headers.TaskId]);
+        Assert.Equal(1, made);
     }
 
     [Fact]

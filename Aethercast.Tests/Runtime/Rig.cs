@@ -19,11 +19,11 @@ internal sealed class Rig : IAsyncDisposable
     private readonly IHost host;
     private readonly Channel<QueueMessage> answers = Channel.CreateUnbounded<QueueMessage>();
     private readonly CancellationTokenSource stop = new();
-    private readonly Task collecting;
+    private Task collecting = Task.CompletedTask;
 
-    public Rig(Func<TopicDiscoveryTask, AgentContext, CancellationToken, Task<object>> work, Action<AgentOptions>? options = null)
+    public Rig(Func<TopicDiscoveryTask, AgentContext, CancellationToken, Task<object>> work, Action<AgentOptions>? options = null, QueueOptions? queues = null, bool collects = true)
     {
-        Queue = new InProcessTaskQueue(Options.Create(new QueueOptions()), Time, NullLogger<InProcessTaskQueue>.Instance);
+        Queue = new InProcessTaskQueue(Options.Create(queues ?? new()), Time, NullLogger<InProcessTaskQueue>.Instance);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.Services.AddSingleton(Queue);
@@ -33,12 +33,16 @@ internal sealed class Rig : IAsyncDisposable
         builder.AddAgent<RiggedAgent, TopicDiscoveryTask>(options);
         builder.AddAgentRuntime();
         host = builder.Build();
+        if (collects) Collect();
+    }
+
+    /// <summary>Begins to take answers off their queue.</summary>
+    public void Collect() =>
         collecting = Queue.ConsumeAsync(Queues.TopicResults, new() { Concurrency = 1 }, async (delivery, ct) =>
         {
             await answers.Writer.WriteAsync(delivery.Message, ct);
             return Settlement.Ok;
         }, stop.Token);
-    }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Platform;
 using Aethercast.Tests.Web.Fakes;
 
 namespace Aethercast.Tests.Web;
@@ -31,6 +33,24 @@ public sealed class PodcastApiTests : IDisposable
         var command = Assert.Single(web.Station.Commands);
         Assert.Equal(id, command.OriginalTaskId);
         Assert.Equal(10, command.Request.UserPreferences!.TargetMinutes);
+    }
+
+    public static TheoryData<Exception, string> Troubles => new()
+    {
+        { new QueueFullException("script_weave_tasks"), ErrorCodes.QueueFull },
+        { new ServerAwayException("Redis", new TimeoutException()), ErrorCodes.NotReady },
+    };
+
+    [Theory]
+    [MemberData(nameof(Troubles), DisableDiscoveryEnumeration = true)]
+    public async Task What_will_pass_is_said_kindly_and_named(Exception trouble, string code)
+    {
+        web.Station.Failure = trouble;
+
+        using var answer = await client.PostAsJsonAsync("/api/v1/podcasts/generate", new { topic_id = "topic-bees" }, Ct);
+
+        var problem = await answer.ShouldBeProblemAsync(HttpStatusCode.ServiceUnavailable, code);
+        Assert.Contains("try again", problem.GetProperty("user_message").GetString(), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> BadRequests => new()
