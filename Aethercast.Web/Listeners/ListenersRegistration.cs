@@ -46,6 +46,7 @@ internal static class ListenersRegistration
         builder.Services.AddSingleton<ListenerSessions>();
         builder.Services.AddSingleton<ListenerLimits>();
         builder.Services.AddSingleton<OwnEpisodes>();
+        builder.Services.AddScoped<EarMemory>();
         return builder.AddAccounts(authentication);
     }
 

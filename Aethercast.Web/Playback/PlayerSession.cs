@@ -16,7 +16,7 @@ namespace Aethercast.Web.Playback;
 /// the ear; this side answers what it asks for.
 /// </summary>
 internal sealed partial class PlayerSession(
-    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, EpisodeStarts starts, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
+    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, EpisodeStarts starts, Listeners.EarMemory memory, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly string circuit = $"circuit:{Ids.New()}";
@@ -139,8 +139,9 @@ internal sealed partial class PlayerSession(
 
     internal async Task HeardAsync(string podcastId, double seconds)
     {
-        if (Current?.PodcastId != podcastId || View?.Status != PodcastStatus.Generating) return;
-        await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
+        if (Current is not { } now || now.PodcastId != podcastId) return;
+        if (View?.Status == PodcastStatus.Generating) await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
+        await memory.HeardAsync(now, seconds, finished: false, gone.Token);
     }
 
     internal void Stalled(string podcastId)
@@ -148,10 +149,10 @@ internal sealed partial class PlayerSession(
         if (Current?.PodcastId == podcastId) ListeningTelemetry.Stalled(Listening.Circuit);
     }
 
-    internal Task EndedAsync(string podcastId)
+    internal async Task EndedAsync(string podcastId)
     {
         LogEnded(podcastId);
-        return Task.CompletedTask;
+        if (Current is { } now && now.PodcastId == podcastId) await memory.HeardAsync(now, now.ReleasedMs / 1000.0, finished: true, gone.Token);
     }
 
     public async ValueTask DisposeAsync()

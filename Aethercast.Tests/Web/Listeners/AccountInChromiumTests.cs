@@ -86,6 +86,38 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
     }
 
     [Fact]
+    public async Task The_place_one_stopped_at_is_followed_to_another_device()
+    {
+        using (var form = new FormClient(web, Address.ToString())) await form.SignUpAsync(Email);
+        var desk = await OpenSignedInAsync();
+        await desk.Locator(".hero [data-listen]").ClickAsync();
+        await desk.WaitForURLAsync("**/episodes/**");
+        var address = new Uri(desk.Url).AbsolutePath;
+        await desk.WaitForFunctionAsync("() => document.getElementById('aethercast-audio').currentTime > 4.5");
+        await desk.Keyboard.PressAsync("k");
+        await desk.WaitForFunctionAsync("() => fetch('/account/export').then(answer => answer.json()).then(data => data.history.some(entry => entry.position_ms > 4400))");
+
+        var phone = await OpenSignedInAsync();
+        await GoAsync(phone, address);
+        await Assertions.Expect(phone.GetByText("Goes on at 0:0")).ToBeVisibleAsync();
+        await phone.Locator(".episode-main [data-listen]").ClickAsync();
+
+        await phone.WaitForFunctionAsync("() => { const t = document.getElementById('aethercast-audio').currentTime; return t > 4.3 && t < 12; }");
+        Assert.Empty(errors);
+
+        async Task<IPage> OpenSignedInAsync()
+        {
+            var page = await OpenAsync("/sign-in");
+            await page.GetByLabel("E-mail").FillAsync(Email);
+            await page.GetByLabel("Password").FillAsync(FormClient.Password);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+            await page.WaitForURLAsync(Address.ToString());
+            await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+            return page;
+        }
+    }
+
+    [Fact]
     public async Task Choices_are_kept_and_count_from_the_next_episode_on()
     {
         var page = await OpenAsync("/settings");
@@ -95,7 +127,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await page.GetByLabel("Length").FocusAsync();
         for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("ArrowRight");
         await Assertions.Expect(page.GetByText("about 8 minutes")).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Radio, new() { Name = "Light" }).CheckAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "Light", Exact = true }).CheckAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await GoAsync(page, "/settings");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Debate" })).ToBeCheckedAsync();
