@@ -11,7 +11,7 @@ namespace Aethercast.Orchestrator.Background;
 
 /// <summary>Makes the files of episodes whose sound is whole. Listeners do not wait for it.</summary>
 internal sealed class Publisher(
-    PublishQueue waiting, WorkflowEngine engine, EpisodePackager packager, IBlobStore blobs, ICache cache, TimeProvider time, ILogger<Publisher> log) : BackgroundService
+    PublishQueue waiting, WorkflowEngine engine, EpisodePackager packager, SoundRescue rescue, IBlobStore blobs, ICache cache, TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private const int Attempts = 5;
     /// <summary>Short, and renewed while the work goes on: the turn of one that died must not keep the others from the work for long.</summary>
@@ -93,6 +93,12 @@ internal sealed class Publisher(
             // The episode was heard and can be heard as long as its lines are there; it must not wait for its files for ever.
             log.LogError(e, "The files of podcast {PodcastId} cannot be made", state.Context.PodcastId);
             return new(stream, new(null, null, 0), e.Message);
+        }
+        catch (InvalidDataException)
+        {
+            // The next try finds what can be found.
+            await rescue.PutBackAsync(state, ct);
+            throw;
         }
     }
 

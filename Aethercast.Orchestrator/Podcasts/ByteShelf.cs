@@ -22,6 +22,9 @@ internal sealed class ByteShelf(IBlobStore blobs)
         }
     }
 
+    /// <summary>Null where it is not kept here.</summary>
+    public ReadOnlyMemory<byte>? Find(string key) => _kept.TryGetValue(key, out var kept) ? kept : null;
+
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     public async Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken ct)
     {
