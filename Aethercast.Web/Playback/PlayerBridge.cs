@@ -21,4 +21,7 @@ internal sealed class PlayerBridge(PlayerSession session)
 
     [JSInvokable]
     public Task Ended(string podcastId) => session.EndedAsync(podcastId);
+
+    [JSInvokable]
+    public Task Next() => session.NextAsync();
 }

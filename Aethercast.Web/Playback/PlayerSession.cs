@@ -49,7 +49,10 @@ internal sealed partial class PlayerSession(
     {
         player = await js.InvokeAsync<IJSObjectReference>("import", gone.Token, script);
         bridge = DotNetObjectReference.Create(new PlayerBridge(this));
-        return await player.InvokeAsync<Arrival>("connect", gone.Token, bridge);
+        var arrival = await player.InvokeAsync<Arrival>("connect", gone.Token, bridge);
+        Queue.Restore(arrival.Queue);
+        Changed?.Invoke();
+        return arrival;
     }
 
     /// <summary>Starts (or joins) an episode and its sound. Null where it could not be; <see cref="Error"/> says why.</summary>
@@ -153,6 +156,7 @@ internal sealed partial class PlayerSession(
     {
         LogEnded(podcastId);
         if (Current is { } now && now.PodcastId == podcastId) await memory.HeardAsync(now, now.ReleasedMs / 1000.0, finished: true, gone.Token);
+        if (Current?.PodcastId == podcastId) await NextAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -250,6 +254,6 @@ internal sealed partial class PlayerSession(
 }
 
 /// <summary>What the page's player brings along: what was pressed before the circuit was there, or what played before the page was loaded anew.</summary>
-internal sealed record Arrival(string? Pending, LeftOff? Left);
+internal sealed record Arrival(string? Pending, LeftOff? Left, string? Queue = null);
 
 internal sealed record LeftOff(string PodcastId, double Seconds, bool Playing);

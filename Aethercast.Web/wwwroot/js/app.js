@@ -4,12 +4,18 @@ import { bindControls } from './player/controls.js';
 import { followTranscript } from './player/transcript.js';
 import { bindKeys } from './player/keys.js';
 import { watchCircuit } from './player/circuit.js';
+import { bindSleep } from './player/sleep.js';
+import { bindSearch } from './page/search.js';
+import { bindHelp } from './page/help.js';
 
 const player = new Player(document.getElementById('aethercast-audio'));
 bindControls(player);
 followTranscript(player);
 bindKeys(player);
 watchCircuit(player);
+bindSleep(player);
+bindSearch(player);
+bindHelp();
 window.aethercast = { player };
 
 export const connect = circuit => player.connect(circuit);
@@ -19,6 +25,7 @@ export const ahead = token => token === player.token ? player.ahead : -1;
 export const finish = (token, seconds) => player.finish(token, seconds);
 export const status = (podcastId, released, total, live) => player.status(podcastId, released, total, live);
 export const stop = () => player.stop();
+export const keepQueue = json => player.keepQueue(json);
 export const time = () => player.time;
 export const sounding = () => player.sounding();
 export const setTheme = theme => window.aethercastTheme(theme);

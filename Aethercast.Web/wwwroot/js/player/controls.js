@@ -32,6 +32,7 @@ export function bindControls(player) {
         back: () => player.skip(-15),
         forward: () => player.skip(30),
         live: () => player.goLive(),
+        next: () => player.next(),
         mute: () => { player.audio.muted = !player.audio.muted; },
         slower: () => player.setRate(player.rate - 0.1),
         faster: () => player.setRate(player.rate + 0.1),

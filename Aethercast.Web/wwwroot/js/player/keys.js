@@ -17,6 +17,7 @@ export function bindKeys(player) {
             ArrowRight: () => range ? false : player.skip(5),
             ArrowUp: () => range || !event.shiftKey ? false : player.setVolume(player.audio.volume + 0.05),
             ArrowDown: () => range || !event.shiftKey ? false : player.setVolume(player.audio.volume - 0.05),
+            n: () => player.next(),
             m: () => { player.audio.muted = !player.audio.muted; },
             '<': () => player.setRate(player.rate - 0.1),
             '>': () => player.setRate(player.rate + 0.1),
@@ -33,7 +34,7 @@ export function bindKeys(player) {
     on('seekbackward', e => player.skip(-(e.seekOffset ?? 15)));
     on('seekforward', e => player.skip(e.seekOffset ?? 30));
     on('seekto', e => player.seek(e.seekTime));
-    on('nexttrack', () => player.dispatchEvent(new Event('next')));
+    on('nexttrack', () => player.next());
 
     player.addEventListener('episode', () => {
         const e = player.episode;

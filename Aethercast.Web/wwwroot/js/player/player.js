@@ -6,6 +6,7 @@ import { fetchInto } from './http-feed.js';
 const LOW_WATER = 60;        // seconds ahead of the ear below which more is asked for
 const SAVE_EVERY = 5000;
 const STORE = 'aethercast-player';
+const QUEUE = 'aethercast-queue';
 
 export class Player extends EventTarget {
     constructor(audio) {
@@ -146,6 +147,11 @@ export class Player extends EventTarget {
         this.#tick('ratechange');
     }
 
+    // The next of the queue, which the circuit knows.
+    next() { if (this.online && this.circuit) this.circuit.invokeMethodAsync('Next').catch(() => {}); }
+
+    keepQueue(json) { localStorage.setItem(QUEUE, json); }
+
     setVolume(volume) {
         this.audio.volume = Math.min(1, Math.max(0, volume));
         this.audio.muted = false;
@@ -159,7 +165,7 @@ export class Player extends EventTarget {
         const pending = this.pending;
         this.pending = null;
         if (this.episode && !this.fed) this.#need(this.sink ? this.sink.endFrom(this.time) : this.time);
-        return { pending, left: this.episode || pending ? null : this.#left() };
+        return { pending, left: this.episode || pending ? null : this.#left(), queue: localStorage.getItem(QUEUE) };
     }
 
     disconnect() { this.online = false; }

@@ -1,0 +1,65 @@
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Podcasts;
+using Microsoft.JSInterop;
+
+namespace Aethercast.Web.Playback;
+
+// What comes after the episode that plays.
+internal sealed partial class PlayerSession
+{
+    public UpNext Queue { get; } = new();
+
+    /// <summary>Puts it in the queue, first or last.</summary>
+    public Task EnqueueAsync(QueueItem item, bool first = false) => ChangeQueueAsync(queue => queue.Put(item, first));
+
+    public Task ChangeQueueAsync(Action<UpNext> change)
+    {
+        change(Queue);
+        return KeepQueueAsync();
+    }
+
+    /// <summary>Plays the next of the queue. False where it is empty.</summary>
+    public async Task<bool> NextAsync()
+    {
+        if (Queue.Take() is not { } item) return false;
+        await KeepQueueAsync();
+        await PlayAsync(item);
+        return true;
+    }
+
+    /// <summary>Plays one of the queue now, which takes it out.</summary>
+    public async Task JumpToAsync(QueueItem item)
+    {
+        await ChangeQueueAsync(queue => queue.Remove(item.Key));
+        await PlayAsync(item);
+    }
+
+    /// <summary>Puts text on the listener's clipboard. False where the browser does not let us.</summary>
+    public async Task<bool> CopyAsync(string text) => player is not null && await player.InvokeAsync<bool>("copy", gone.Token, text);
+
+    private async Task PlayAsync(QueueItem item)
+    {
+        if (item.Key.Split(':', 2) is ["topic", var topicId])
+        {
+            await ListenAsync(new GenerateRequest { TopicId = topicId }, item.Key, item.Title, item.CoverUrl);
+        }
+        else if (item.Key.Split(':', 2) is ["podcast", var podcastId])
+        {
+            try
+            {
+                if (await orchestrator.GetPodcastAsync(podcastId, gone.Token) is { } view) Play(view);
+            }
+            catch (PodcastException error)
+            {
+                await FailAsync(error);
+                Changed?.Invoke();
+            }
+        }
+    }
+
+    private async Task KeepQueueAsync()
+    {
+        Changed?.Invoke();
+        if (player is not null) await player.InvokeVoidAsync("keepQueue", gone.Token, Queue.ToJson());
+    }
+}
