@@ -18,7 +18,7 @@ internal sealed class ModelFault(string errorCode, string message, Exception? in
     {
         for (var e = exception; e is not null; e = e.InnerException!)
             if (e is ModelFault fault) return fault;
-        var reason = apiKey is { Length: > 0 } ? exception.Message.Replace(apiKey, "***", StringComparison.Ordinal) : exception.Message;
+        var reason = Answers.WithoutKey(exception.Message, apiKey);
         return new(ErrorCodes.ProviderUnavailable, $"{provider}: {exception.GetType().Name}: {(reason.Length > 300 ? reason[..300] : reason)}");
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using Aethercast.Contracts.Wire;
 
@@ -12,7 +11,7 @@ namespace Aethercast.Agents.Models;
 internal sealed class ProviderHandler(ModelProviderOptions options, string setting, TimeProvider time, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
-    private static readonly string[] QuotaWords = ["insufficient_quota", "quota", "billing", "credit", "spend_limit", "spend limit"];
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(400);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -32,7 +31,7 @@ internal sealed class ProviderHandler(ModelProviderOptions options, string setti
                 fault = new(ErrorCodes.ProviderUnavailable, $"{options.Name} cannot be reached: {error.HttpRequestError}", error);
             }
 
-            var wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(400 * Math.Pow(2, attempt - 1));
+            var wait = Answers.Pause(attempt, fault.RetryAfter, FirstPause, 2);
             var mayPass = fault.ErrorCode is ErrorCodes.RateLimited or ErrorCodes.ProviderUnavailable && wait <= LongestWait;
             if (attempt >= options.Attempts || !mayPass) throw fault;
             await Task.Delay(wait, time, cancellationToken);
@@ -55,26 +54,18 @@ internal sealed class ProviderHandler(ModelProviderOptions options, string setti
 
     private async Task<ModelFault> FaultAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var body = await ShortBodyAsync(response, ct);
-        var said = Redact(Message(body));
+        var body = await Answers.ReadAsync(response, ct);
+        var said = Answers.WithoutKey(Message(body), options.ApiKey);
         return (int)response.StatusCode switch
         {
             401 or 403 => new(ErrorCodes.ProviderUnauthorized, $"{options.Name} refuses the key in {setting}:ApiKey ({(int)response.StatusCode})."),
             402 => new(ErrorCodes.QuotaExceeded, $"{options.Name}: the quota is used up."),
-            429 when QuotaWords.Any(word => body.Contains(word, StringComparison.OrdinalIgnoreCase)) => new(ErrorCodes.QuotaExceeded, $"{options.Name}: the quota is used up."),
-            429 => new(ErrorCodes.RateLimited, $"{options.Name} asks to slow down.") { RetryAfter = RetryAfter(response.Headers) },
+            429 when Answers.TellsOfQuota(body) => new(ErrorCodes.QuotaExceeded, $"{options.Name}: the quota is used up."),
+            429 => new(ErrorCodes.RateLimited, $"{options.Name} asks to slow down.") { RetryAfter = Answers.RetryAfter(response.Headers, time.GetUtcNow()) },
             400 when body.Contains("content_filter", StringComparison.OrdinalIgnoreCase) => new(ErrorCodes.ScriptFailed, $"{options.Name}: its content filter refused the request."),
-            408 or >= 500 => new(ErrorCodes.ProviderUnavailable, $"{options.Name} failed with status {(int)response.StatusCode}: {said}") { RetryAfter = RetryAfter(response.Headers) },
+            408 or >= 500 => new(ErrorCodes.ProviderUnavailable, $"{options.Name} failed with status {(int)response.StatusCode}: {said}") { RetryAfter = Answers.RetryAfter(response.Headers, time.GetUtcNow()) },
             _ => new(ErrorCodes.InvalidRequest, $"{options.Name} did not accept the request ({(int)response.StatusCode}): {said}"),
         };
-    }
-
-    private TimeSpan? RetryAfter(HttpResponseHeaders headers)
-    {
-        if (headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), System.Globalization.CultureInfo.InvariantCulture, out var ms) && ms is >= 0 and < 1e9) return TimeSpan.FromMilliseconds(ms);
-        if (headers.RetryAfter is not { } after) return null;
-        var wait = after.Delta ?? after.Date - time.GetUtcNow();
-        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
     }
 
     /// <summary>Azure has the deployment in the path (it is in the base address), the version in the query, and the key in a header of its own.</summary>
@@ -85,23 +76,6 @@ internal sealed class ProviderHandler(ModelProviderOptions options, string setti
         request.Headers.TryAddWithoutValidation("api-key", options.ApiKey);
         var address = new UriBuilder(request.RequestUri!) { Query = "api-version=" + Uri.EscapeDataString(options.ApiVersion) };
         request.RequestUri = address.Uri;
-    }
-
-    private string Redact(string text) => options.ApiKey is { Length: > 0 } key ? text.Replace(key, "***", StringComparison.Ordinal) : text;
-
-    private static async Task<string> ShortBodyAsync(HttpResponseMessage response, CancellationToken ct)
-    {
-        try
-        {
-            using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var buffer = new byte[4096];
-            var read = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-            return System.Text.Encoding.UTF8.GetString(buffer, 0, read);
-        }
-        catch (Exception error) when (error is IOException or HttpRequestException)
-        {
-            return ""; // the status says enough
-        }
     }
 
     private static string Message(string body)

@@ -29,7 +29,7 @@ internal sealed class TextModels(IReadOnlyList<TextModel> models) : IDisposable
     private static TextModel Create(ModelProviderOptions options, string setting, double cacheMinutes, ICache cache, TimeProvider time, ILoggerFactory logs)
     {
         var health = new ProviderHealth(options, time);
-        var builder = new ChatClientBuilder(new GuardedChatClient(Connect(options, Http(options, setting, time)), options, health, new(options, time), time));
+        var builder = new ChatClientBuilder(new GuardedChatClient(Connect(options, Http(options, setting, time)), options, health, new(options.Concurrency, options.RequestsPerMinute, time), time));
         builder = new ChatClientBuilder(builder.Build()).UseLogging(logs).UseOpenTelemetry(logs, TelemetrySource, telemetry => telemetry.EnableSensitiveData = false);
         if (cacheMinutes > 0) builder = builder.UseDistributedCache(new PortDistributedCache(cache, TimeSpan.FromMinutes(cacheMinutes)), kept => kept.CacheKeyAdditionalValues = [options.Name, options.Endpoint ?? ""]);
         return new(options.Name, builder.Build(), options, health);

@@ -27,6 +27,7 @@ internal sealed class ChainWriter(TextModels models, OfflineWriter offline, Scri
             {
                 (outcome.Writer, outcome.SourcesExhausted) = (model.Name, kept.SourcesExhausted);
                 outcome.Refused.AddRange(kept.Refused);
+                outcome.Outline = kept.Outline;
                 foreach (var draft in kept.Lines) yield return draft;
                 yield break;
             }
@@ -52,7 +53,7 @@ internal sealed class ChainWriter(TextModels models, OfflineWriter offline, Scri
             }
 
             if (!finished) continue;
-            if (first == 0) await cache.KeepAsync(key, new(drafts, outcome.SourcesExhausted, outcome.Refused), ct);
+            if (first == 0) await cache.KeepAsync(key, new(drafts, outcome.SourcesExhausted, outcome.Refused) { Outline = outcome.Outline }, ct);
             yield break;
         }
 

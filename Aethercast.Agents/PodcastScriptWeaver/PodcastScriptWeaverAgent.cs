@@ -22,8 +22,15 @@ internal sealed class PodcastScriptWeaverAgent(SourceReader sources, IScriptWrit
         using var meter = UseMeter.Start();
         var outcome = new WriteOutcome();
         var lines = new List<ScriptLine>();
+        var planned = false;
         await foreach (var draft in writer.WriteAsync(brief, outcome, ct))
         {
+            if (!planned && outcome.Outline.Count > 0)
+            {
+                planned = true;
+                await context.EmitAsync(new ScriptResult { TaskId = task.TaskId, Status = ResultStatus.InProgress, Outline = outcome.Outline }, ct);
+            }
+
             var line = Number(draft, task.TaskId, lines.Count);
             lines.Add(line);
             await context.EmitAsync(new ScriptResult { TaskId = task.TaskId, Status = ResultStatus.InProgress, Line = line }, ct);

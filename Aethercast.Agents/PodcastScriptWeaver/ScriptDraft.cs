@@ -14,5 +14,8 @@ internal sealed record WeaveBrief(
     TopicDetails Topic, ScriptParameters Parameters, Persona Persona, IReadOnlyList<SourceText> Sources, IReadOnlyList<string> AlreadySaid)
 {
     public int BudgetWords => (int)Math.Round(Parameters.BudgetSeconds * Parameters.WordsPerMinute / 60);
+
+    /// <summary>What the plan says of this chapter; null where there is no plan, or it ends before.</summary>
+    public PlannedChapter? Planned => Parameters.Section == ScriptSection.Chapter ? Parameters.Outline.ElementAtOrDefault(Parameters.ChapterNumber - 1) : null;
     public Steering Steering => Steering.Read(Parameters.Steering);
 }

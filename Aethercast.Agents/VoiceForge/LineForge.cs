@@ -25,19 +25,19 @@ internal sealed class LineForge(IBlobStore blobs, SpeechCaller caller)
     private readonly Turns[] _makers = [.. Enumerable.Range(0, 1024).Select(_ => new Turns(1))];
 
     /// <exception cref="AgentException">This voice could not speak it.</exception>
-    public async Task<ForgedLine> MakeAsync(SpokenText spoken, ProvidedVoice voice, int pauseAfterMs, string language, CancellationToken ct)
+    public async Task<ForgedLine> MakeAsync(SpokenText spoken, ProvidedVoice voice, int pauseAfterMs, string language, CancellationToken ct, bool urgent = false)
     {
         var phrases = PhraseCutter.Cut(spoken, voice.Provider.MaxCharacters, voice.Provider.SentenceBySentence);
         var name = NameOf(phrases, voice, pauseAfterMs, language);
         if (await FindAsync(name, phrases, ct) is { } known) return known;
 
         using var alone = await _makers[(uint)name.GetHashCode(StringComparison.Ordinal) % _makers.Length].TakeAsync(ct);
-        return await FindAsync(name, phrases, ct) ?? await MakeAsync(name, phrases, voice, pauseAfterMs, language, ct);
+        return await FindAsync(name, phrases, ct) ?? await MakeAsync(name, phrases, voice, pauseAfterMs, language, urgent, ct);
     }
 
-    private async Task<ForgedLine> MakeAsync(string name, IReadOnlyList<PhraseText> phrases, ProvidedVoice voice, int pauseAfterMs, string language, CancellationToken ct)
+    private async Task<ForgedLine> MakeAsync(string name, IReadOnlyList<PhraseText> phrases, ProvidedVoice voice, int pauseAfterMs, string language, bool urgent, CancellationToken ct)
     {
-        var sounds = await Task.WhenAll(phrases.Select(phrase => caller.SpeakAsync(voice, phrase.Text, language, ct)));
+        var sounds = await Task.WhenAll(phrases.Select(phrase => caller.SpeakAsync(voice, phrase.Text, language, ct, urgent)));
         var shaped = Shape(phrases, sounds, pauseAfterMs, voice);
         var encoded = Encode(shaped.Sound);
         var packets = OpusPackets.Join(encoded);

@@ -8,9 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace Aethercast.Agents.VoiceForge;
 
 /// <summary>Speaks one line: says it as a person would, in the asked voice or the next one that works, and stores its packets under the hash of what was said.</summary>
-internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voices, LineForge forge, ILogger<VoiceForgeAgent> log) : IAgent<VoiceForgeTask>
+internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voices, LineForge forge, TimeProvider time, ILogger<VoiceForgeAgent> log) : IAgent<VoiceForgeTask>
 {
     private const int InlineBytes = 48 * 1024;
+
+    /// <summary>Times what a second request is worth waiting for, until another provider is asked as well.</summary>
+    private const double SlowProvider = 2.5;
 
     public string Name => AgentNames.VoiceForge;
 
@@ -45,23 +48,40 @@ internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voi
         };
     }
 
+    /// <summary>The voices one after another; where the line is next to be heard, another provider's beside one that takes too long.</summary>
     private async Task<(ProvidedVoice Voice, ForgedLine Line)> SpeakAsync(SpokenText spoken, VoiceParameters wish, string language, CancellationToken ct)
     {
         var faults = new List<AgentException>();
-        foreach (var voice in voices.CandidatesFor(wish.VoiceId, language))
+        var left = voices.CandidatesFor(wish.VoiceId, language).ToList();
+        var slow = wish.IsUrgent ? left[0].Provider : null;
+        var patience = slow?.HedgeAfter * SlowProvider ?? Timeout.InfiniteTimeSpan;
+        try
         {
-            try
-            {
-                return (voice, await forge.MakeAsync(spoken, voice, wish.PauseAfterMs, language, ct));
-            }
-            catch (AgentException fault)
-            {
-                log.LogWarning("Voice {Voice} failed ({Code}): {Reason}", voice.VoiceId, fault.ErrorCode, fault.Message);
-                faults.Add(fault);
-            }
+            return await Hedge.RunAsync(Next, patience, time, ct);
+        }
+        catch (AgentException) when (!ct.IsCancellationRequested)
+        {
+            throw Sum(faults);
         }
 
-        throw Sum(faults);
+        Func<CancellationToken, Task<(ProvidedVoice, ForgedLine)>>? Next(bool beside)
+        {
+            if (left.Find(voice => !beside || voice.Provider != slow) is not { } voice) return null;
+            left.Remove(voice);
+            return async stop =>
+            {
+                try
+                {
+                    return (voice, await forge.MakeAsync(spoken, voice, wish.PauseAfterMs, language, stop, wish.IsUrgent));
+                }
+                catch (AgentException fault)
+                {
+                    log.LogWarning("Voice {Voice} failed ({Code}): {Reason}", voice.VoiceId, fault.ErrorCode, fault.Message);
+                    lock (faults) faults.Add(fault);
+                    throw;
+                }
+            };
+        }
     }
 
     /// <summary>No voice is left. Worth another try if any of them said so, and no sooner than the first of them allows.</summary>

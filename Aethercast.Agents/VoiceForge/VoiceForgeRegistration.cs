@@ -19,7 +19,7 @@ internal static class VoiceForgeRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new SpeechNormaliser(Options(provider).Pronunciations));
         services.AddSingleton(provider => new SoundDecoder(Options(provider).FfmpegProgram));
-        services.AddSingleton(provider => new VoiceBook(SpeechProviders.From(Options(provider), provider.GetRequiredService<ILoggerFactory>())));
+        services.AddSingleton(provider => new VoiceBook(SpeechProviders.From(Options(provider), provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<TimeProvider>())));
         services.AddSingleton<SpeechCaller>();
         services.AddSingleton<LineForge>();
         services.AddHostedService<VoiceAnnouncer>();

@@ -61,10 +61,18 @@ internal sealed class VoiceProviderOptions
     [Range(1, 64)]
     public int Concurrency { get; set; } = 4;
 
+    /// <summary>0 is no limit. A line that would have to wait longer than a few seconds is spoken by another voice.</summary>
+    [Range(0, 100_000)]
+    public int RequestsPerMinute { get; set; }
+
+    /// <summary>A line next to be heard is asked for a second time after so long, and in another voice after more than twice that. 0 never.</summary>
+    [Range(0, 60)]
+    public double HedgeSeconds { get; set; } = 2;
+
     [Range(1, 10)]
     public int Attempts { get; set; } = 3;
 
-    [Range(1, 600)]
+    [Range(0.05, 600)]
     public double TimeoutSeconds { get; set; } = 30;
 
     /// <summary>Lower is asked first when another voice must stand in.</summary>

@@ -1,49 +1,19 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using Aethercast.Agents.Models;
 using Aethercast.Platform.Caching;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Aethercast.Tests.Models;
 
 /// <summary>A text provider on this machine that speaks the real protocols and misbehaves as told: one behaviour a request, then it answers as usual.</summary>
-internal sealed class ModelServer : IAsyncDisposable
+internal sealed class ModelServer : ProviderServer
 {
-    public const string Key = "sk-very-secret-0123456789";
-    private readonly WebApplication _app;
-    private int _now;
-
-    private ModelServer(WebApplication app) => _app = app;
-
-    public sealed record Seen(string Path, string Query, Dictionary<string, string> Headers, string Body);
-
-    public ConcurrentQueue<Seen> Requests { get; } = [];
-
-    public ConcurrentQueue<Func<HttpContext, Task>> Behaviours { get; } = [];
-
-    /// <summary>What it does when nothing else is queued.</summary>
-    public Func<HttpContext, Task> Otherwise { get; set; } = Says("pong");
-
-    public int MostAtOnce { get; private set; }
-
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-
     public static async Task<ModelServer> StartAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        var server = new ModelServer(app);
-        app.Run(server.AnswerAsync);
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        var server = new ModelServer { Otherwise = Says("pong") };
+        await server.RunAsync();
         return server;
     }
 
@@ -77,16 +47,7 @@ internal sealed class ModelServer : IAsyncDisposable
     public static Func<HttpContext, Task> FallsSilent(string? begun) => async context =>
     {
         if (begun is not null) await SendAsync(context, [begun], "stop", complete: false);
-        var gone = new TaskCompletionSource();
-        context.RequestAborted.Register(() => gone.TrySetResult());
-        await gone.Task;
-    };
-
-    public static Func<HttpContext, Task> Status(int status, string body = "{}", string? retryAfter = null) => async context =>
-    {
-        context.Response.StatusCode = status;
-        if (retryAfter is not null) context.Response.Headers.RetryAfter = retryAfter;
-        await context.Response.WriteAsync(body);
+        await SaysNothing(context);
     };
 
     public static Func<HttpContext, Task> Raw(string contentType, string body) => context =>
@@ -94,8 +55,6 @@ internal sealed class ModelServer : IAsyncDisposable
         context.Response.ContentType = contentType;
         return context.Response.WriteAsync(body);
     };
-
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private static async Task SendAsync(HttpContext context, string[] pieces, string finish, bool complete)
     {
@@ -137,22 +96,5 @@ internal sealed class ModelServer : IAsyncDisposable
         yield return "event: content_block_stop\ndata: {\"type\":\"content_block_stop\",\"index\":0}\n\n";
         yield return "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":7}}\n\n";
         yield return "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
-    }
-
-    private async Task AnswerAsync(HttpContext context)
-    {
-        var now = Interlocked.Increment(ref _now);
-        lock (Requests) MostAtOnce = Math.Max(MostAtOnce, now);
-        try
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            var headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-            Requests.Enqueue(new(context.Request.Path, context.Request.QueryString.Value ?? "", headers, await reader.ReadToEndAsync()));
-            await (Behaviours.TryDequeue(out var behaviour) ? behaviour : Otherwise)(context);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _now);
-        }
     }
 }

@@ -38,7 +38,7 @@ public sealed class LlmWriterTests
         return [Passages.Cut(sources).MaxBy(passage => words.Count(word => passage.Text.Contains(word, StringComparison.Ordinal)))!.Number];
     }
 
-    private static ScriptWeaveTask Chapter() => WriterSamples.Task(new() { Section = ScriptSection.Chapter, BudgetSeconds = 48, WordsPerMinute = 160, TargetDurationMinutes = 3 });
+    private static ScriptWeaveTask Chapter() => WriterSamples.Task(new() { Section = ScriptSection.Chapter, BudgetSeconds = 48, WordsPerMinute = 160, TargetDurationMinutes = 3, Outline = [new("Quiet crossing")] });
 
     private static async Task<PodcastScript> WriteAsync(ScriptWeaveTask task, TextModels models, MemoryBlobs? blobs = null)
     {

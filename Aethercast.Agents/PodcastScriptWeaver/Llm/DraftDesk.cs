@@ -66,7 +66,7 @@ internal sealed partial class DraftDesk(WeaveBrief brief, IReadOnlyList<Passage>
     {
         if (_chapterGiven || brief.Parameters.Section is not (ScriptSection.Chapter or ScriptSection.Closing)) return null;
         _chapterGiven = true;
-        var title = Clean(line.Chapter ?? "").Trim('"', '“', '”', '.');
+        var title = Clean(brief.Planned?.Title ?? line.Chapter ?? "").Trim('"', '“', '”', '.');
         return title.Length > 0 && !InstructionQuarantine.IsOrder(title) ? SpokenText.Shorten(title, 70) : null;
     }
 

@@ -20,6 +20,7 @@ internal sealed class LlmWriter(TextModel model) : IScriptWriter
     {
         outcome.Writer = model.Name;
         var passages = Passages.Cut(brief.Sources);
+        brief = await OutlinePlanner.PlanAsync(brief, passages, model.Client, outcome, ct);
         var desk = new DraftDesk(brief, passages);
         var hosts = brief.Persona.Hosts.Select(host => host.Name).ToList();
         var written = new List<string>();

@@ -11,7 +11,10 @@ namespace Aethercast.Agents.PodcastScriptWeaver.Llm;
 /// <summary>Parts that a model wrote, kept under the hash of everything that went in: prompt, model, sources, parameters, what was said.</summary>
 internal sealed class ScriptCache(IBlobStore blobs, ILogger<ScriptCache> log)
 {
-    public sealed record Entry(IReadOnlyList<DraftLine> Lines, bool SourcesExhausted, IReadOnlyList<RefusedLine> Refused);
+    public sealed record Entry(IReadOnlyList<DraftLine> Lines, bool SourcesExhausted, IReadOnlyList<RefusedLine> Refused)
+    {
+        public IReadOnlyList<PlannedChapter> Outline { get; init; } = [];
+    }
 
     public static string KeyFor(WeaveBrief brief, string model)
     {

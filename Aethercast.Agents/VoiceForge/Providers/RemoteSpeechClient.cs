@@ -64,7 +64,7 @@ internal abstract class RemoteSpeechClient(HttpClient http, string name, VoicePr
         }
 
         if (response.IsSuccessStatusCode) return response;
-        using (response) throw await SpeechFault.FromAsync(response, name, Options.ApiKey, ct);
+        using (response) throw await SpeechFault.FromAsync(response, name, Options.ApiKey, TimeProvider.System.GetUtcNow(), ct);
     }
 
     private async Task<int> ReadAsync(Stream body, byte[] buffer, CancellationToken ct)

@@ -12,6 +12,8 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
     /// <summary>Longer than this nobody waits: another voice speaks instead.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+
     /// <summary>A key or quota does not mend itself soon.</summary>
     private static readonly TimeSpan LeaveAlone = TimeSpan.FromMinutes(10);
 
@@ -21,16 +23,15 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
     private const double ShortestWordMs = 60;
 
     /// <exception cref="AgentException">The provider could not, or gave something that is no sound.</exception>
-    public async Task<Pcm> SpeakAsync(ProvidedVoice voice, string text, string language, CancellationToken ct)
+    public async Task<Pcm> SpeakAsync(ProvidedVoice voice, string text, string language, CancellationToken ct, bool urgent = false)
     {
         var provider = voice.Provider;
-        using var turn = await provider.Turns.TakeAsync(ct);
         for (var attempt = 1; ; attempt++)
         {
             if (!provider.Health.IsOpen(time.GetUtcNow())) throw new AgentException(ErrorCodes.ProviderUnavailable, $"{provider.Name} is left alone for now: {provider.Health.Fault}", provider.Health.FaultPasses);
             try
             {
-                var sound = await AskOnceAsync(voice, text, language, ct);
+                var sound = urgent && provider.HedgeAfter is { } patience ? await AskTwiceAsync(voice, text, language, patience, ct) : await AskOnceAsync(voice, text, language, ct);
                 provider.Health.Succeeded(text.Length);
                 AgentTelemetry.Spoke(provider.Name, text.Length);
                 UseMeter.Add(new(provider.Name, "speech", provider.Model) { Characters = text.Length, Cost = provider.CostOf(text.Length) });
@@ -38,7 +39,7 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
             }
             catch (AgentException fault)
             {
-                var wait = fault.RetryAfter ?? TimeSpan.FromMilliseconds(200 * Math.Pow(3, attempt - 1));
+                var wait = Answers.Pause(attempt, fault.RetryAfter, FirstPause, 3);
                 var givesUp = !fault.Retryable || attempt >= provider.Attempts || wait > LongestWait;
                 Note(provider.Health, fault);
                 if (givesUp) throw;
@@ -47,9 +48,29 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
         }
     }
 
+    /// <summary>A request that takes its time gets a second one beside it; whichever answers first counts.</summary>
+    private Task<Pcm> AskTwiceAsync(ProvidedVoice voice, string text, string language, TimeSpan patience, CancellationToken ct)
+    {
+        var asked = 0;
+        return Hedge.RunAsync<Pcm>(slow => asked == 0 || (slow && asked == 1) ? stop => { asked++; return AskOnceAsync(voice, text, language, stop); } : null, patience, time, ct);
+    }
+
+    private static async Task<IDisposable> EnterAsync(SpeechProvider provider, CancellationToken ct)
+    {
+        try
+        {
+            return await provider.Pacer.EnterAsync(ct, LongestWait);
+        }
+        catch (ModelFault full)
+        {
+            throw new AgentException(full.ErrorCode, $"{provider.Name}: {full.Message}", retryable: true) { RetryAfter = full.RetryAfter };
+        }
+    }
+
     private async Task<Pcm> AskOnceAsync(ProvidedVoice voice, string text, string language, CancellationToken ct)
     {
         var provider = voice.Provider;
+        using var turn = await EnterAsync(provider, ct);
         using var clock = new CancellationTokenSource(provider.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, clock.Token);
         try

@@ -1,3 +1,4 @@
+using Aethercast.Agents.Models;
 using Microsoft.Extensions.AI;
 
 namespace Aethercast.Agents.VoiceForge.Providers;
@@ -22,7 +23,10 @@ internal sealed record SpeechProvider
     public int SampleRate { get; init; } = 24_000;
     public int Attempts { get; init; } = 2;
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-    public Turns Turns { get; init; } = new(4);
+    public RequestPacer Pacer { get; init; } = new(4, 0, TimeProvider.System);
+
+    /// <summary>How long a line that is next to be heard waits for an answer before it is asked for again; null never does.</summary>
+    public TimeSpan? HedgeAfter { get; init; }
     public decimal PricePerMillionCharacters { get; init; }
 
     public decimal CostOf(long characters) => PricePerMillionCharacters * characters / 1_000_000;

@@ -1,3 +1,4 @@
+using Aethercast.Agents.Models;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 
@@ -6,13 +7,13 @@ namespace Aethercast.Agents.VoiceForge.Providers;
 /// <summary>Builds the list of providers out of the options: configured ones first, then the engines on this machine, flite before espeak-ng.</summary>
 internal static class SpeechProviders
 {
-    public static IReadOnlyList<SpeechProvider> From(VoiceOptions options, ILoggerFactory logs)
+    public static IReadOnlyList<SpeechProvider> From(VoiceOptions options, ILoggerFactory logs, TimeProvider? time = null)
     {
-        var remote = options.Providers.OrderBy(entry => entry.Value.Order).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Remote(entry.Key, entry.Value, logs));
+        var remote = options.Providers.OrderBy(entry => entry.Value.Order).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => Remote(entry.Key, entry.Value, logs, time));
         return [.. remote, .. Local(options, logs)];
     }
 
-    public static SpeechProvider Flite(string program, Turns turns, ILoggerFactory logs) => new()
+    public static SpeechProvider Flite(string program, RequestPacer pacer, ILoggerFactory logs) => new()
     {
         Name = "flite",
         Client = Piped(new FliteSpeechClient(program), logs),
@@ -25,11 +26,11 @@ internal static class SpeechProviders
         Model = "flite",
         SentenceBySentence = true,
         MaxCharacters = 1000,
-        Turns = turns,
+        Pacer = pacer,
         IsInstalled = () => ChildProcess.IsInstalled(program),
     };
 
-    public static SpeechProvider Remote(string name, VoiceProviderOptions options, ILoggerFactory logs)
+    public static SpeechProvider Remote(string name, VoiceProviderOptions options, ILoggerFactory logs, TimeProvider? time = null)
     {
         // Own handler: retries and time limits are SpeechCaller's alone.
         var http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
@@ -49,20 +50,21 @@ internal static class SpeechProviders
             SampleRate = options.SampleRate,
             Attempts = options.Attempts,
             Timeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
-            Turns = new Turns(options.Concurrency),
+            Pacer = new RequestPacer(options.Concurrency, options.RequestsPerMinute, time ?? TimeProvider.System),
+            HedgeAfter = options.HedgeSeconds > 0 ? TimeSpan.FromSeconds(options.HedgeSeconds) : null,
             PricePerMillionCharacters = options.PricePerMillionCharacters,
         };
     }
 
     private static IEnumerable<SpeechProvider> Local(VoiceOptions options, ILoggerFactory logs)
     {
-        var turns = new Turns(options.LocalConcurrency);
-        if (options.PiperModels.Count > 0) yield return Piper(options, turns, logs);
-        yield return Flite(options.FliteProgram, turns, logs);
-        if (ChildProcess.IsInstalled(options.EspeakProgram)) yield return Espeak(options.EspeakProgram, turns, logs);
+        var pacer = new RequestPacer(options.LocalConcurrency, 0, TimeProvider.System);
+        if (options.PiperModels.Count > 0) yield return Piper(options, pacer, logs);
+        yield return Flite(options.FliteProgram, pacer, logs);
+        if (ChildProcess.IsInstalled(options.EspeakProgram)) yield return Espeak(options.EspeakProgram, pacer, logs);
     }
 
-    private static SpeechProvider Piper(VoiceOptions options, Turns turns, ILoggerFactory logs) => new()
+    private static SpeechProvider Piper(VoiceOptions options, RequestPacer pacer, ILoggerFactory logs) => new()
     {
         Name = "piper",
         Client = Piped(new PiperSpeechClient(options.PiperProgram, options.PiperModels), logs),
@@ -70,11 +72,11 @@ internal static class SpeechProviders
         Voices = [.. options.PiperModels.Select(model => new Voice(model.Key, model.Key, Path.GetFileName(model.Value).Split('-')[0].Replace('_', '-')))],
         Model = "piper",
         SentenceBySentence = true,
-        Turns = turns,
+        Pacer = pacer,
         IsInstalled = () => ChildProcess.IsInstalled(options.PiperProgram),
     };
 
-    private static SpeechProvider Espeak(string program, Turns turns, ILoggerFactory logs) => new()
+    private static SpeechProvider Espeak(string program, RequestPacer pacer, ILoggerFactory logs) => new()
     {
         Name = "espeak-ng",
         Client = Piped(new EspeakSpeechClient(program), logs),
@@ -87,7 +89,7 @@ internal static class SpeechProviders
         ],
         Model = "espeak-ng",
         SentenceBySentence = true,
-        Turns = turns,
+        Pacer = pacer,
         IsInstalled = () => ChildProcess.IsInstalled(program),
     };
 
