@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Aethercast.Agents.Models;
+using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.AI;
 
@@ -46,7 +47,8 @@ internal static class OutlinePlanner
         {
             using var read = JsonDocument.Parse(json);
             var title = Text(read.RootElement, "chapter") ?? Text(read.RootElement, "title");
-            return title is null ? null : new(SpokenText.Shorten(title, 70), SpokenText.Shorten(Text(read.RootElement, "about") ?? "", 300));
+            var about = Text(read.RootElement, "about") ?? "";
+            return title is null || InstructionQuarantine.IsOrder(title) || InstructionQuarantine.IsOrder(about) ? null : new(SpokenText.Shorten(title, 70), SpokenText.Shorten(about, 300));
         }
         catch (JsonException)
         {
