@@ -4,7 +4,10 @@ using Aethercast.Benchmarks.Distributed;
 using Aethercast.Benchmarks.Extraction;
 using Aethercast.Benchmarks.Grounding;
 using Aethercast.Benchmarks.OfflineWriter;
+using Aethercast.Benchmarks.Quality;
+using Aethercast.Benchmarks.Speech;
 using Aethercast.Benchmarks.TimeToFirstAudio;
+using Aethercast.Contracts.Wire;
 
 return args switch
 {
@@ -21,13 +24,19 @@ return args switch
     ["distributed", .. var rest] => await DistributedBenchmark.RunAsync(Number(rest, "--runs", 20), Number(rest, "--idle", 60), Option(rest, "--json")),
     ["extraction", .. var rest] => ExtractionBenchmark.Run(rest),
     ["grounding", .. var rest] => GroundingBenchmark.Run(Option(rest, "--json")),
-    ["offline-writer", .. var rest] => await OfflineWriterBenchmark.RunAsync(rest.LastOrDefault(), Option(rest, "--json"), rest.Contains("--show")),
+    ["offline-writer", .. var rest] => await OfflineWriterBenchmark.RunAsync(Folder(rest), double.Parse(Option(rest, "--minutes") ?? "2", CultureInfo.InvariantCulture),
+        Option(rest, "--persona") ?? Personas.Default, rest.Contains("--together"), Option(rest, "--json"), rest.Contains("--show")),
+    ["quality", .. var rest] => await QualityBenchmark.RunAsync(Option(rest, "--json"), Option(rest, "--markdown")),
+    ["speech", .. var rest] => SpeechBenchmark.Run(Folder(rest)),
     _ => Usage(),
 };
 
 static string? Option(string[] given, string name) => given.SkipWhile(argument => argument != name).Skip(1).FirstOrDefault();
 
 static int Number(string[] given, string name, int otherwise) => Option(given, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+// The last word, where it is no option's value.
+static string? Folder(string[] given) => given is [.., var last] && !last.StartsWith('-') && (given.Length < 2 || !given[^2].StartsWith("--", StringComparison.Ordinal) || given[^2] is "--show" or "--together") ? last : null;
 
 static int Usage()
 {
@@ -37,7 +46,10 @@ static int Usage()
                bench distributed [--runs N] [--idle SECONDS] [--json FILE]   programs apart against one process, and what they cost idle
                bench extraction [--json FILE] PAGES_DIR      pages a second, against SmartReader
                bench grounding [--json FILE]                 lines a source supports, told from lines it does not
-               bench offline-writer [--json FILE] [--show] ARTICLES_DIR   what an offline script is worth
+               bench offline-writer [--json FILE] [--show] [--minutes N] [--persona ID] [--together] [ARTICLES_DIR]
+                                                             what offline scripts are worth
+               bench quality [--json FILE] [--markdown FILE] three episodes made and listened to: loudness, pauses, words misheard
+               bench speech [ARTICLES_DIR]                   what is said otherwise than it is written
         """);
     return 2;
 }

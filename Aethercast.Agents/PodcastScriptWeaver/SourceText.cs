@@ -12,7 +12,7 @@ internal sealed record SourceText(HarvestedSource Source, string Text, string La
 
     public static string LabelOf(HarvestedSource source)
     {
-        var site = SpokenText.Plain(source.Site ?? "");
+        var site = SpokenText.Plain(source.Site ?? "").Split([" | ", " – ", " — ", " :: "], StringSplitOptions.TrimEntries)[0];
         if (site.Length is > 1 and <= 60 && !InstructionQuarantine.IsOrder(site) && !InstructionQuarantine.IsOrder(source.Site!)) return site;
         if (!Uri.TryCreate(source.Url, UriKind.Absolute, out var url) || url.Host.Length == 0) return SpokenText.Plain(source.Title ?? source.SourceId);
         return url.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? url.Host[4..] : url.Host;

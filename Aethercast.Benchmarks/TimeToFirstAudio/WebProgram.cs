@@ -23,7 +23,9 @@ internal sealed class WebProgram : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<WebProgram> StartAsync(string feed, int warmTeasers, string? cpus)
+    /// <param name="feed">Null: the bundled newsroom.</param>
+    /// <param name="cpus">As taskset takes them; null: all.</param>
+    public static async Task<WebProgram> StartAsync(string? feed, int warmTeasers, string? cpus)
     {
         var port = FreePort();
         var data = Directory.CreateTempSubdirectory("aethercast-bench-").FullName;
@@ -32,7 +34,7 @@ internal sealed class WebProgram : IAsyncDisposable
         start.WorkingDirectory = Folder;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         start.Environment["Data__Folder"] = data;
-        start.Environment["Discovery__Feeds__0"] = feed;
+        if (feed is not null) start.Environment["Discovery__Feeds__0"] = feed;
         start.Environment["Harvest__AllowedPrivateHosts__0"] = "127.0.0.1";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["Limits__EpisodesPerHour"] = "1000";

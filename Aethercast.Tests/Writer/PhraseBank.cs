@@ -10,6 +10,9 @@ internal sealed class PhraseBank(IReadOnlyList<HarvestedSource> sources, TopicDe
     private const string Passage = "§( §)*";
     private readonly string _known = Fold(string.Join(' ', sources.Select(source => $"{source.Site} {source.Title} {source.Author} {source.CleanedText}"))
         + $" {topic.Title} and others {string.Join(' ', Personas.Find(persona)!.Hosts.Select(host => host.Name))} ");
+    private readonly IReadOnlyList<Regex> _leads = [.. LanguagePack.For("en").Phrases
+        .Where(list => list.Key.StartsWith("reaction", StringComparison.Ordinal) || list.Key is "underHeading" or "name" or "nameToo" or "sumUp" or "source" or "sources" or "sourcesAhead")
+        .SelectMany(list => list.Value).Select(phrase => new Regex("^" + Slots(phrase) + " "))];
     private readonly IReadOnlyList<Regex> _phrases = [.. LanguagePack.For("en").Phrases.Values.SelectMany(list => list).Select(Pattern)];
 
     /// <summary>Null where every word is accounted for; else the line with its passages marked.</summary>
@@ -26,18 +29,26 @@ internal sealed class PhraseBank(IReadOnlyList<HarvestedSource> sources, TopicDe
 
         if (line.Citations.Count > 0 && Regex.IsMatch(rest, $"^{Passage}$")) return null;
         if (Fits(rest)) return null;
-        foreach (var reaction in LanguagePack.For("en").Phrases["reaction"].Select(Fold))
-            if (rest.StartsWith(reaction + " ", StringComparison.Ordinal) && (Regex.IsMatch(rest[(reaction.Length + 1)..], $"^{Passage}$") || Fits(rest[(reaction.Length + 1)..]))) return null;
+        // What one host says on the other's words, the name of a section, or both, may come first.
+        foreach (var lead in _leads)
+            if (lead.Match(rest) is { Success: true } match && Known(match) && (Fits(rest[match.Length..]) || Regex.IsMatch(rest[match.Length..], $"^{Passage}$") || FitsAfterLead(rest[match.Length..]))) return null;
         return rest;
     }
 
-    private bool Fits(string text) => _phrases.Any(phrase => phrase.Match(text) is { Success: true } match
-        && match.Groups["v"].Captures.All(value => Regex.Matches(value.Value, @"\w+").All(word => _known.Contains(word.Value, StringComparison.OrdinalIgnoreCase))));
+    private bool FitsAfterLead(string text) => _leads.Any(lead => lead.Match(text) is { Success: true } match && Known(match)
+        && (Fits(text[match.Length..]) || Regex.IsMatch(text[match.Length..], $"^{Passage}$")));
 
-    private static Regex Pattern(string phrase)
+    private bool Fits(string text) => _phrases.Any(phrase => phrase.Match(text) is { Success: true } match && Known(match));
+
+    private bool Known(Match match) =>
+        match.Groups["v"].Captures.All(value => Regex.Matches(value.Value, @"\w+").All(word => _known.Contains(word.Value, StringComparison.OrdinalIgnoreCase)));
+
+    private static Regex Pattern(string phrase) => new("^" + Slots(phrase) + "$");
+
+    private static string Slots(string phrase)
     {
-        var pattern = Regex.Escape(Fold(phrase)).Replace(@"\{s}", Passage).Replace(@"\{lower}", Passage);
-        return new Regex("^" + Regex.Replace(pattern, @"\\\{\w+}", "(?<v>[^§]+?)") + "$");
+        var pattern = Regex.Escape(Fold(phrase)).Replace(@"\{s}", Passage).Replace(@"\{lower}", Passage).Replace(@"\{clause}", Passage);
+        return Regex.Replace(pattern, @"\\\{\w+}", "(?<v>[^§]+?)");
     }
 
     private static string Fold(string text) => Regex.Replace(Regex.Replace(text, "[“”‘’\"]", "'"), @"\s+", " ").Trim();

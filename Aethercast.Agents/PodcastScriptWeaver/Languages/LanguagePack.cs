@@ -20,6 +20,11 @@ internal sealed class LanguagePack
         DependentStarts = Words(data.DependentStarts);
         DependentPhrases = data.DependentPhrases;
         LeadIns = Words(data.LeadIns);
+        TimeStarts = Words(data.TimeStarts);
+        ObjectPronouns = Words(data.ObjectPronouns);
+        ImpersonalVerbs = Words(data.ImpersonalVerbs);
+        Backward = Words(data.Backward);
+        BackwardPhrases = data.BackwardPhrases;
         DroppableStarts = data.DroppableStarts;
         FirstPerson = Words(data.FirstPerson);
         SecondPerson = Words(data.SecondPerson);
@@ -27,6 +32,7 @@ internal sealed class LanguagePack
         LowercaseStarts = Words(data.LowercaseStarts);
         RelativeDays = Words(data.RelativeDays);
         Boilerplate = new(string.Join('|', data.Boilerplate), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Demonym = new(data.Demonym, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         Negations = Words(data.Negations);
         SoftNegations = Words(data.SoftNegations);
         PassiveMarks = Words(data.PassiveMarks);
@@ -55,6 +61,17 @@ internal sealed class LanguagePack
     /// <summary>Prepositions and conjunctions that a sentence may begin with before its subject comes.</summary>
     public FrozenSet<string> LeadIns { get; }
 
+    /// <summary>First words of a time that a sentence may begin with: "last (year)".</summary>
+    public FrozenSet<string> TimeStarts { get; }
+    public FrozenSet<string> ObjectPronouns { get; }
+
+    /// <summary>Verbs with which "it" points at nothing; empty where the language is not that simple.</summary>
+    public FrozenSet<string> ImpersonalVerbs { get; }
+
+    /// <summary>Words that point back from within a sentence: "instead".</summary>
+    public FrozenSet<string> Backward { get; }
+    public IReadOnlyList<string> BackwardPhrases { get; }
+
     /// <summary>Openings that can be cut off without changing what a sentence says.</summary>
     public IReadOnlyList<string> DroppableStarts { get; }
     public FrozenSet<string> FirstPerson { get; }
@@ -67,6 +84,8 @@ internal sealed class LanguagePack
     public FrozenSet<string> LowercaseStarts { get; }
     public FrozenSet<string> RelativeDays { get; }
     public Regex Boilerplate { get; }
+    /// <summary>Capitalised words that say where something is from, and are no names themselves: "Chinese".</summary>
+    public Regex Demonym { get; }
     public FrozenSet<string> Negations { get; }
 
     /// <summary>Words of refusing, ending and lacking: what they say can be told with a negation, too.</summary>
@@ -120,8 +139,8 @@ internal sealed class LanguagePack
 
     private sealed record Data(
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
-        string[] DependentPhrases, string LeadIns, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
-        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
+        string[] DependentPhrases, string LeadIns, string TimeStarts, string ObjectPronouns, string ImpersonalVerbs, string Backward, string[] BackwardPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
+        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Demonym, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
         string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);
 }

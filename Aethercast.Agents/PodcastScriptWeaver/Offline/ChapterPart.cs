@@ -1,5 +1,4 @@
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
-using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
@@ -55,35 +54,24 @@ internal static class ChapterPart
     private static string Introduction(WeaveBrief brief, Material material, Unit first, PhrasePicker phrases)
     {
         var source = first.Source;
-        var headline = Headline(source);
+        var headline = Headlines.Of(source);
         var opened = material.Opened.Contains(source.Id);
-        if (opened && first.Heading is { Length: > 2 and < 90 } heading)
+        if (opened && first.Heading is { Length: > 2 and < 90 } heading && !brief.AlreadySaid.Any(line => line.Contains(SpokenText.Plain(heading).TrimEnd('.', ':'), StringComparison.Ordinal)))
             return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", SpokenText.Plain(heading)));
         if (opened) return phrases.Pick("chapterAgain", ("source", source.Label));
         var kind = brief.Parameters.ChapterNumber <= 1 ? "chapterFirst" : "chapterSource";
-        return headline is null ? phrases.Pick(kind + "Plain", ("source", source.Label)) : phrases.Pick(kind, ("source", source.Label), ("title", headline));
+        // Where the topic is the headline, it was just said.
+        var heard = headline is not null && Stems.Overlap(Stems.Of(headline, phrases.Language), Stems.Of(brief.Topic.Title, phrases.Language)) >= 0.7;
+        return headline is null || heard ? phrases.Pick(kind + "Plain", ("source", source.Label)) : phrases.Pick(kind, ("source", source.Label), ("title", headline));
     }
 
     private static string Title(IReadOnlyList<Unit> units, Material material)
     {
         var first = units[0];
         if (first.Heading is { Length: > 2 } heading) return SpokenText.Shorten(SpokenText.Plain(heading), 70);
-        if (!material.Opened.Contains(first.Source.Id) && Headline(first.Source) is { } headline) return SpokenText.Shorten(headline, 70);
+        if (!material.Opened.Contains(first.Source.Id) && Headlines.Of(first.Source) is { } headline) return SpokenText.Shorten(headline, 70);
         var names = Subjects.Leading(units.SelectMany(unit => unit.Sentences), 2);
         if (names.Count > 0) return string.Join(", ", names);
-        return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? SpokenText.Shorten(Headline(first.Source) ?? first.Source.Label, 70);
-    }
-
-    /// <summary>The source's title without the name of the site at its end.</summary>
-    private static string? Headline(SourceText source)
-    {
-        // As it was written: cleaned of its signs, an order may no longer look like one.
-        if (InstructionQuarantine.IsOrder(source.Source.Title ?? "")) return null;
-        var title = SpokenText.Plain(source.Source.Title ?? "");
-        var bar = title.LastIndexOfAny(['|', '–', '—']);
-        if (bar < 0) bar = title.LastIndexOf(" - ", StringComparison.Ordinal);
-        if (bar > 12 && title.Length - bar < 40) title = title[..bar];
-        title = title.Trim(' ', '.', '“', '”', '"').Replace('“', '‘').Replace('”', '’').Replace('"', '\'');
-        return title.Length >= 4 && !InstructionQuarantine.IsOrder(title) ? SpokenText.Shorten(title, 140).TrimEnd('…') : null;
+        return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? SpokenText.Shorten(Headlines.Of(first.Source) ?? first.Source.Label, 70);
     }
 }

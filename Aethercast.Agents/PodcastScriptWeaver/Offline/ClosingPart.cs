@@ -12,17 +12,22 @@ internal static class ClosingPart
         var other = hosts.Count > 1 ? 1 : 0;
         var used = UsedSources(brief);
         var end = new LineComposer(phrases, new TurnTaker(brief.Persona, 0));
-        if (used.Count > 0) end.Say(0, phrases.Pick(IsOne(used) ? "source" : "sources", ("list", ListSources(used, phrases.Language))));
-        end.Say(other, phrases.Pick("links"));
-        end.Say(0, phrases.Pick("farewell"), LineKind.Farewell);
+        var named = used.Count > 0 ? phrases.Pick(IsOne(used) ? "source" : "sources", ("list", ListSources(used, phrases.Language))) + " " : "";
+        end.Say(0, named + phrases.Pick("links"));
         if (other > 0) end.Say(other, phrases.Pick("farewellToo"), LineKind.Farewell);
+        end.Say(0, phrases.Pick("farewell"), LineKind.Farewell);
 
+        var told = Told(brief, used, phrases);
         var composer = new LineComposer(phrases, new TurnTaker(brief.Persona, other));
-        composer.Say(other, phrases.Pick("sumUp"), LineKind.Transition, phrases.Language.Phrases["sumUp"][0].TrimEnd('.'));
-        if (Themes(brief, used, phrases) is { } themes) composer.Say(other, themes);
-        var spoken = composer.Lines.Concat(end.Lines).Sum(line => SpokenText.CountWords(line.Text));
-        return [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - spoken), .. end.Lines];
+        var names = Subjects.Leading(told, 3);
+        var figures = Figures(told, phrases, brief.BudgetWords - Words(end) - 14);
+        var themes = names.Count > 1 ? phrases.Pick("themes", ("list", phrases.Language.Join(names))) : figures;
+        composer.Say(other, themes is null ? phrases.Pick("sumUp") : $"{phrases.Pick("sumUp")} {themes}", LineKind.Transition, phrases.Language.Phrases["sumUp"][0].TrimEnd('.'));
+        if (figures is not null && figures != themes) composer.Say(0, figures);
+        return [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - Words(composer) - Words(end)), .. end.Lines];
     }
+
+    private static int Words(LineComposer part) => part.Lines.Sum(line => SpokenText.CountWords(line.Text));
 
     /// <summary>The sites' names, each once; past four, how many more there are.</summary>
     public static string ListSources(IReadOnlyList<SourceText> sources, LanguagePack language)
@@ -40,13 +45,24 @@ internal static class ClosingPart
         return used.Count > 0 ? used : [.. brief.Sources];
     }
 
-    private static string? Themes(WeaveBrief brief, List<SourceText> used, PhrasePicker phrases)
+    private static List<Sentence> Told(WeaveBrief brief, List<SourceText> used, PhrasePicker phrases)
     {
         var said = new SaidBefore(brief.AlreadySaid, phrases.Language);
-        var sentences = used.SelectMany(source => SentenceReader.Read(source)).Where(sentence => sentence.Unusable is null && said.Exactly(sentence));
-        var names = Subjects.Leading(sentences, 3);
-        return names.Count < 2 ? null : phrases.Pick("themes", ("list", phrases.Language.Join(names)));
+        return [.. used.SelectMany(source => SentenceReader.Read(source)).Where(sentence => sentence.Unusable is null && said.Exactly(sentence))];
     }
+
+    /// <summary>The figures of what was told, first told first; at most three, from sentences apart from each other.</summary>
+    private static string? Figures(List<Sentence> told, PhrasePicker phrases, int words)
+    {
+        var figures = told.Select(Noticed.Figure).OfType<string>().Where(figure => !IsShare(figure)).Distinct(StringComparer.OrdinalIgnoreCase).DistinctBy(figure => figure.Split(' ')[^1]).Take(3).ToList();
+        if (figures.Count < 2) return null;
+        var line = phrases.Pick("figures", ("list", phrases.Language.Join(figures)));
+        return SpokenText.CountWords(line) <= words ? line : null;
+    }
+
+    /// <summary>A share of nothing named says nothing.</summary>
+    private static bool IsShare(string figure) =>
+        figure.EndsWith("percent", StringComparison.Ordinal) || figure.EndsWith("Prozent", StringComparison.Ordinal) || figure.EndsWith('%');
 
     private static List<DraftLine> LastPoints(WeaveBrief brief, PhrasePicker phrases, int words)
     {

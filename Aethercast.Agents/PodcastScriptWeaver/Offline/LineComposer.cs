@@ -1,15 +1,23 @@
+using System.Text.RegularExpressions;
+using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 
-/// <summary>Makes lines of units: attribution, turns, reactions. Every fact is the source's own sentence; what is added states nothing.</summary>
+/// <summary>Makes lines of units: attribution, turns, reactions. Every fact is the source's own sentence; what is added states nothing of its own.</summary>
 internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
 {
     private const int LineWords = 48;
+
+    /// <summary>So many lines of one source go by without its being named.</summary>
+    private const int LinesWithoutName = 2;
     private readonly List<DraftLine> _lines = [];
+    private readonly HandOver _between = new(phrases, turns);
     private string? _source;
+    private Sentence? _last;
     private int _sinceAttribution;
+    private int _told;
 
     public IReadOnlyList<DraftLine> Lines => _lines;
 
@@ -24,57 +32,64 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
             var changes = unit.Source.Id != _source;
             var returns = i + 1 < units.Count && units[i + 1].Source.Id == _source;
             var freshTurn = turns.TurnIsOver(changes && i > 0);
-            string reaction = "";
-            if (freshTurn) reaction = HandOver(unit, changes);
-            var form = (i == 0 && opensChapter) || !changes ? null : returns ? "cross" : "attribution";
-            if (form is null && (i == 0 || changes)) form = "attribution";
-            if (form is null && (freshTurn || _sinceAttribution >= 2)) form = "again";
-            TellUnit(unit, form, reaction);
+            var section = _between.Section(unit, i == 0 || changes, _told);
+            var lead = freshTurn ? Turn(unit, changes, section is not null) : "";
+            if (section is not null) lead = lead.Length == 0 ? section : $"{lead} {section}";
+            var form = Form(unit, i == 0 && opensChapter, changes, returns, freshTurn, lead.Length > 0);
+            TellUnit(unit, section is not null && !changes ? null : form, lead);
             _source = unit.Source.Id;
         }
     }
 
-    /// <summary>Ends a turn: a question or a word from the listener, a hand-over, or a plain reaction in front of the next line.</summary>
-    private string HandOver(Unit unit, bool changes)
+    /// <summary>How a unit is introduced; null where it follows on from what was said.</summary>
+    private string? Form(Unit unit, bool opensChapter, bool changes, bool returns, bool freshTurn, bool led)
     {
-        if (turns.Alone) { turns.Next(); return ""; }
-        if (turns.IsInterview)
-        {
-            var subject = Subjects.Of(unit);
-            if (subject is null || phrases.Coin(3)) Say(turns.Other, phrases.Pick("ask", ("host", turns.Name(turns.Speaker))));
-            else Say(turns.Other, phrases.Pick("askAbout", ("source", unit.Source.Label), ("subject", subject)));
-            turns.Next();
-            return "";
-        }
-
-        if (!changes && phrases.Coin(4))
-        {
-            Say(turns.Other, phrases.Pick("ask", ("host", turns.Name(turns.Speaker))));
-            turns.GoOn();
-            return "";
-        }
-
-        if (phrases.Coin(4)) Say(turns.Speaker, phrases.Pick("handover", ("host", turns.Name(turns.Other))));
-        turns.Next();
-        return phrases.Coin(2) ? phrases.Pick("reaction") + " " : "";
+        if (opensChapter) return "there"; // the chapter's first line has named the source
+        if (changes) return _last is null || !returns ? "attribution" : "cross";
+        if (_sinceAttribution >= LinesWithoutName) return "again";
+        var follows = _last is { } last && last.Source.Id == unit.Source.Id && last.Index + 1 == unit.Sentences[0].Index;
+        return freshTurn && !led && !follows ? "again" : null;
     }
 
-    private void TellUnit(Unit unit, string? form, string reaction)
+    /// <summary>Ends a turn: the listening host asks on, or takes over with a word on what was said, which leads the next line.</summary>
+    private string Turn(Unit next, bool changes, bool opensSection)
+    {
+        if (turns.Alone) { turns.Next(); return ""; }
+        if (turns.IsInterview || (!changes && !opensSection && phrases.Coin(4)))
+        {
+            var word = _last is not null ? _between.Reaction(_last) : "";
+            var question = _between.Question(next);
+            Say(turns.Other, word.Length > 0 && phrases.Coin(2) ? $"{word} {question}" : question);
+            if (turns.IsInterview) turns.Next();
+            else turns.GoOn();
+            return "";
+        }
+
+        var asked = phrases.Coin(5);
+        if (asked) Say(turns.Speaker, phrases.Pick("handover", ("host", turns.Name(turns.Other))));
+        turns.Next();
+        return !asked && _last is not null ? _between.Reaction(_last) : "";
+    }
+
+    private void TellUnit(Unit unit, string? form, string lead)
     {
         foreach (var group in Groups(unit))
         {
-            var first = group[0];
             var own = group.Any(sentence => sentence.FirstPerson);
-            var text = string.Join(" ", group.Select(sentence => sentence.Text));
-            var framed = own ? OwnWords(unit, text) : form is null ? text : Framed(form, unit, text, first);
+            // "But" leans on the sentence before: it goes where that was not just said.
+            var follows = form is null && lead.Length == 0 && !own && _last is { } last && last.Source.Id == group[0].Source.Id && last.Index + 1 == group[0].Index;
+            var said = follows ? group : [group[0].WithoutOpening(), .. group.Skip(1)];
+            var text = string.Join(" ", said.Select(sentence => sentence.Text));
+            var framed = own ? OwnWords(unit, text) : form is null ? text : Framed(form, unit, text, said[0]);
             var kind = own || group.Any(sentence => sentence.HasQuote) ? LineKind.Quote : LineKind.Speech;
-            var line = reaction + framed;
+            var line = lead.Length > 0 ? $"{lead} {framed}" : framed;
             if (line.Length > SpokenText.MaxLineLength) line = text;
-            _lines.Add(new(turns.Speaker, line, kind, [.. group.Select(Cite)]));
+            _lines.Add(new(turns.Speaker, line, kind, [.. said.Select(Cite)]));
             turns.Spoke(SpokenText.CountWords(line));
+            _told += SpokenText.CountWords(line);
             _sinceAttribution = own || form is not null ? 0 : _sinceAttribution + 1;
-            reaction = "";
-            form = null;
+            _last = group[^1];
+            (lead, form) = ("", null);
         }
     }
 
@@ -102,10 +117,21 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
 
     private string Framed(string form, Unit unit, string text, Sentence first)
     {
-        var word = Stems.Words(text).FirstOrDefault() ?? "";
-        var canLower = first.Text.Length > 0 && char.IsUpper(first.Text[0]) && phrases.Language.LowercaseStarts.Contains(word);
-        var lower = canLower ? char.ToLowerInvariant(text[0]) + text[1..] : "";
-        return phrases.Pick(form, ("source", unit.Source.Label), ("s", text), ("lower", lower));
+        // A sentence that says itself who said it takes no other "says that" before it; a quotation or a question none at all.
+        var saysWho = Stems.Words(text).Any(phrases.Language.ReportingVerbs.Contains);
+        var inner = !saysWho && Inside(first, phrases.Language) is { } lowered ? lowered + text[1..] : "";
+        var clause = first.HasQuote || text.Contains('?', StringComparison.Ordinal) ? "" : inner;
+        return phrases.Pick(form, ("source", unit.Source.Label), ("s", text), ("lower", inner), ("clause", clause));
+    }
+
+    /// <summary>The first letter of a sentence as it is written in the middle of another: small for small words, as it is for names; null where that is not known.</summary>
+    private static string? Inside(Sentence first, LanguagePack language)
+    {
+        if (language.LowercaseStarts.Count == 0 || first.Text.Length < 2 || !char.IsUpper(first.Text[0])) return null;
+        var word = Stems.Words(first.Text).FirstOrDefault() ?? "";
+        if (language.LowercaseStarts.Contains(word)) return char.ToLowerInvariant(first.Text[0]).ToString();
+        var isName = word.Length > 1 && Regex.IsMatch(first.Source.Text, $@"(?<=\p{{Ll}},?\s){Regex.Escape(word)}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        return isName ? first.Text[..1] : null;
     }
 
     private string OwnWords(Unit unit, string text)

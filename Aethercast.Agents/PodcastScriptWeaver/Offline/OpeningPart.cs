@@ -8,45 +8,31 @@ internal static class OpeningPart
     public static IReadOnlyList<DraftLine> Write(WeaveBrief brief, PhrasePicker phrases)
     {
         var hosts = brief.Persona.Hosts;
-        var other = hosts.Count > 1 ? 1 : 0;
         var composer = new LineComposer(phrases, new TurnTaker(brief.Persona, 0));
-        composer.Say(0, phrases.Pick("hello"), LineKind.Greeting);
-        var names = phrases.Pick("name", ("host", hosts[0].Name));
-        if (brief.Topic.SpokenTeaser is not { Length: > 0 })
-        {
-            composer.Say(0, names, LineKind.Greeting);
-            NameOthers(composer, phrases, hosts);
-            composer.Say(0, phrases.Pick("topic", ("topic", Topic(brief.Topic.Title))));
-        }
-        else
-        {
-            composer.Say(0, names, LineKind.Greeting);
-            NameOthers(composer, phrases, hosts);
-            composer.Say(0, phrases.Pick("afterTeaser"));
-        }
+        var afterTeaser = brief.Topic.SpokenTeaser is { Length: > 0 };
+        composer.Say(0, phrases.Pick(afterTeaser ? "helloTeaser" : "hello"), LineKind.Greeting);
+        var name = phrases.Pick("name", ("host", hosts[0].Name));
+        composer.Say(0, afterTeaser ? name : $"{name} {phrases.Pick("topic", ("topic", Topic(brief.Topic.Title)))}", LineKind.Greeting);
+        for (var host = 1; host < hosts.Count - 1; host++) composer.Say(host, phrases.Pick("nameToo", ("host", hosts[host].Name)), LineKind.Greeting);
 
         // The rest is only said where there is time for it.
-        var spoken = composer.Lines.Sum(line => SpokenText.CountWords(line.Text));
-        var extras = new List<(int Speaker, string Text)>();
-        if (brief.Sources.Count > 0) extras.Add((other, phrases.Pick("sourcesAhead", ("list", ClosingPart.ListSources(brief.Sources, phrases.Language)))));
-        extras.Add((other, phrases.Pick("promise")));
+        var last = hosts.Count - 1;
+        var line = last > 0 ? phrases.Pick("nameToo", ("host", hosts[last].Name)) : "";
+        if (brief.Sources.Count > 0) Extend(phrases.Pick("sourcesAhead", ("list", ClosingPart.ListSources(brief.Sources, phrases.Language))));
+        Extend(phrases.Pick("promise"));
+        if (line.Length > 0) composer.Say(last, line, LineKind.Greeting);
+        line = "";
         // What follows a teaser already says that it begins.
-        if (brief.Topic.SpokenTeaser is not { Length: > 0 }) extras.Add((0, phrases.Pick("start")));
-        foreach (var (speaker, text) in extras)
-        {
-            var words = SpokenText.CountWords(text);
-            if (spoken + words > brief.BudgetWords) continue;
-            composer.Say(speaker, text);
-            spoken += words;
-        }
-
+        if (!afterTeaser && last > 0) Extend(phrases.Pick("start"));
+        if (line.Length > 0) composer.Say(0, line);
         return composer.Lines;
+
+        void Extend(string text)
+        {
+            var words = composer.Lines.Sum(said => SpokenText.CountWords(said.Text)) + SpokenText.CountWords(line) + SpokenText.CountWords(text);
+            if (words <= brief.BudgetWords) line = line.Length == 0 ? text : $"{line} {text}";
+        }
     }
 
-    private static void NameOthers(LineComposer composer, PhrasePicker phrases, IReadOnlyList<Contracts.Wire.Host> hosts)
-    {
-        for (var host = 1; host < hosts.Count; host++) composer.Say(host, phrases.Pick("nameToo", ("host", hosts[host].Name)), LineKind.Greeting);
-    }
-
-    private static string Topic(string title) => SpokenText.Shorten(SpokenText.Plain(title), 160).TrimEnd('.', '…', ' ');
+    private static string Topic(string title) => SpokenText.Shorten(Headlines.WithoutSite(SpokenText.Plain(title)), 160).TrimEnd('.', '…', ' ');
 }

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 
 /// <summary>Picks connective phrases: by the seed, so that a part that is written again comes out the same, and never the same twice running.</summary>
-internal sealed class PhrasePicker(LanguagePack language, string seed, IReadOnlyList<string> alreadySaid)
+internal sealed partial class PhrasePicker(LanguagePack language, string seed, IReadOnlyList<string> alreadySaid)
 {
     private readonly Dictionary<string, int> _used = [];
     private readonly string _lately = string.Join('\n', alreadySaid.TakeLast(24));
@@ -18,11 +19,13 @@ internal sealed class PhrasePicker(LanguagePack language, string seed, IReadOnly
         var phrases = language.Phrases[kind];
         var offset = Number(kind) % phrases.Count;
         var turn = _used.GetValueOrDefault(kind);
-        string phrase = phrases[(offset + turn) % phrases.Count];
+        // Where all were heard lately, one that fits at least.
+        var fitting = Enumerable.Range(0, phrases.Count).Select(i => phrases[(offset + turn + i) % phrases.Count]).FirstOrDefault(candidate => CanFill(candidate, values));
+        var phrase = fitting ?? phrases[(offset + turn) % phrases.Count];
         for (var i = 0; i < phrases.Count; i++)
         {
             var candidate = phrases[(offset + turn + i) % phrases.Count];
-            if (values.All(value => value.Value.Length > 0 || !candidate.Contains("{" + value.Name + "}", StringComparison.Ordinal)) && !HeardLately(candidate, values))
+            if (CanFill(candidate, values) && !HeardLately(candidate, values))
             {
                 phrase = candidate;
                 turn += i;
@@ -55,6 +58,9 @@ internal sealed class PhrasePicker(LanguagePack language, string seed, IReadOnly
         return filled.ToString();
     }
 
+    private static bool CanFill(string phrase, (string Name, string Value)[] values) =>
+        Place().Matches(phrase).All(place => values.Any(value => value.Name == place.Groups[1].Value && value.Value.Length > 0));
+
     private bool HeardLately(string phrase, (string Name, string Value)[] values)
     {
         if (_lately.Length == 0) return false;
@@ -64,4 +70,7 @@ internal sealed class PhrasePicker(LanguagePack language, string seed, IReadOnly
 
     private int Number(string salt) =>
         (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(seed + "\n" + salt))) & 0x7fffffff);
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex Place();
 }

@@ -10,7 +10,7 @@ internal sealed class SaidBefore(IReadOnlyList<string> lines, LanguagePack langu
     private readonly string _all = string.Join(" | ", lines.Select(Fold));
     private readonly List<HashSet<string>> _stems = [.. lines.Select(line => Stems.Of(line, language))];
 
-    public bool Exactly(Sentence sentence) => _all.Length > 0 && _all.Contains(Fold(sentence.Text), StringComparison.Ordinal);
+    public bool Exactly(Sentence sentence) => _all.Length > 0 && _all.Contains(Fold(sentence.Text[sentence.Opening..]), StringComparison.Ordinal);
 
     public bool Nearly(Sentence sentence)
     {

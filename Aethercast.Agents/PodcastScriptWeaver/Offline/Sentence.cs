@@ -11,6 +11,9 @@ internal sealed record Sentence(SourceText Source, int Index, int Paragraph, int
     /// <summary>As it is spoken: white space folded, an opening such as "But" cut off where nothing stands before it.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Characters at its beginning ("But ") that may be left off where the sentence before was not said.</summary>
+    public int Opening { get; init; }
+
     /// <summary>Why it cannot be spoken; null where it can.</summary>
     public string? Unusable { get; init; }
 
@@ -24,4 +27,10 @@ internal sealed record Sentence(SourceText Source, int Index, int Paragraph, int
 
     /// <summary>Its content words, cut to their stems.</summary>
     public required IReadOnlySet<string> Stems { get; init; }
+
+    public Sentence WithoutOpening()
+    {
+        var cut = Raw.Length > Opening && Text.Length > Opening ? Opening : 0;
+        return cut == 0 ? this : this with { Start = Start + cut, Length = Length - cut, Opening = 0, Text = char.ToUpperInvariant(Text[cut]) + Text[(cut + 1)..] };
+    }
 }

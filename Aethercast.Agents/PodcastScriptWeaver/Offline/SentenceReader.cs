@@ -42,6 +42,7 @@ internal static partial class SentenceReader
             Words = words,
             Stems = Stems.Of(text, language),
             HasQuote = outside.Length != text.Length,
+            Opening = language.DroppableStarts.FirstOrDefault(start => text.StartsWith(start, StringComparison.Ordinal))?.Length ?? 0,
             Unusable = WhyUnusable(text, words, outside, outsideWords, language),
             Dependent = IsDependent(text, outside, language),
             FirstPerson = FirstPersonWords(outside).Any(language.FirstPerson.Contains),
@@ -82,6 +83,7 @@ internal static partial class SentenceReader
         }
 
         if (HasDanglingPronoun(words, language)) return true;
+        if (words.Take(10).Any(language.Backward.Contains) || language.BackwardPhrases.Any(phrase => outside.Contains(phrase, StringComparison.OrdinalIgnoreCase))) return true;
 
         // A quotation that nobody is said to have spoken belongs to the speaker before.
         return outside.Trim(' ', '.', ',', '!', '?').Length == 0;
@@ -90,10 +92,15 @@ internal static partial class SentenceReader
     /// <summary>"In the year before planting, they caught 12.": who they are stands in the sentence before, unless a name comes first.</summary>
     private static bool HasDanglingPronoun(List<string> words, LanguagePack language)
     {
-        if (words.Count == 0 || !language.LeadIns.Contains(words[0])) return false;
-        for (var i = 1; i < Math.Min(words.Count, 9); i++)
+        if (words.Count == 0) return false;
+        var leadsIn = language.LeadIns.Contains(words[0]);
+        // "Last year it discussed …", "Three years ago they …"
+        var reach = leadsIn ? 9 : language.TimeStarts.Contains(words[0]) || language.NumberWords.ContainsKey(words[0]) ? 4 : 0;
+        for (var i = 1; i < Math.Min(words.Count, reach); i++)
         {
-            if (language.Pronouns.Contains(words[i]) && !Impersonal.Contains(words[i])) return true;
+            if (language.Pronouns.Contains(words[i]) && !(Impersonal.Contains(words[i]) && (language.ImpersonalVerbs.Count == 0 || i + 1 >= words.Count || language.ImpersonalVerbs.Contains(words[i + 1]))))
+                return true;
+            if (leadsIn && language.ObjectPronouns.Contains(words[i])) return true;
             var named = char.IsUpper(words[i][0]) && language.Code != "de" && !CalendarWords.Contains(words[i]);
             if (named) return false;
         }
@@ -104,7 +111,8 @@ internal static partial class SentenceReader
     private static bool StartsWithPhrase(string text, string phrase) =>
         text.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && (text.Length == phrase.Length || !char.IsLetter(text[phrase.Length]));
 
-    private static IEnumerable<string> FirstPersonWords(string outside) => FirstPersonWord().Matches(outside).Select(match => match.Value.Replace('’', '\''));
+    private static IEnumerable<string> FirstPersonWords(string outside) => FirstPersonWord().Matches(outside)
+        .Select(match => match.Value.Replace('’', '\'')).Where(word => word.Length == 1 || !word.All(char.IsUpper)); // the US is not us
 
     private static bool EndsWhole(string text)
     {

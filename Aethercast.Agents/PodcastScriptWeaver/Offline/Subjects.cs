@@ -13,7 +13,7 @@ internal static class Subjects
     {
         var counted = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in Names(sentences)) counted[name] = counted.GetValueOrDefault(name) + 1;
-        var ranked = counted.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        var ranked = counted.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value + (pair.Key.Contains(' ') ? 1 : 0)).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal);
         var leading = new List<string>();
         foreach (var (name, _) in ranked)
         {
@@ -26,28 +26,32 @@ internal static class Subjects
 
     private static bool Shares(string a, string b) => a.Split(' ').Intersect(b.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
 
+    /// <summary>"New" is a name in "New York".</summary>
+    private static bool IsUpper(string[] words, int at) => at < words.Length && words[at].Length > 1 && char.IsUpper(words[at][0]) && char.IsLower(words[at][1]);
+
+    private static IEnumerable<string> Names(IEnumerable<Sentence> sentences) =>
+        sentences.SelectMany(sentence => NamesIn(sentence.Text, LanguagePack.For(sentence.Source.Language)));
+
     /// <summary>Runs of capitalised words that do not begin a sentence. In German, where every noun is one, only runs of two or more.</summary>
-    private static IEnumerable<string> Names(IEnumerable<Sentence> sentences)
+    public static IEnumerable<string> NamesIn(string text, LanguagePack language)
     {
-        foreach (var sentence in sentences)
+        var run = new List<string>();
+        var words = text.Split(' ');
+        for (var i = 0; i <= words.Length; i++)
         {
-            var language = LanguagePack.For(sentence.Source.Language);
-            var run = new List<string>();
-            var words = sentence.Text.Split(' ');
-            for (var i = 0; i <= words.Length; i++)
-            {
-                var word = i < words.Length ? words[i] : "";
-                var bare = word.Trim('“', '”', '"', '‘', '’', ',', '.', ';', ':', '!', '?', '(', ')', '«', '»', '„');
-                if (bare.EndsWith("’s", StringComparison.Ordinal) || bare.EndsWith("'s", StringComparison.Ordinal)) bare = bare[..^2];
-                var opens = word.Length > 0 && "“\"‘«„(".Contains(word[0]);
-                var isName = bare.Length > 1 && char.IsUpper(bare[0]) && bare.All(c => char.IsLetter(c) || c is '-' or '’' or '\'' or '.')
-                    && !language.CommonStarts.Contains(bare) && !language.Stopwords.Contains(bare) && i > 0 && !opens;
-                if (isName) run.Add(bare);
-                var ends = !isName || (word.Length > 0 && ",.;:!?)”\"".Contains(word[^1])) || word.EndsWith('s') && word.Contains('’');
-                if (!ends || run.Count == 0) continue;
-                if (run.Count <= 4 && (run.Count > 1 || language.Code != "de")) yield return string.Join(' ', run);
-                run.Clear();
-            }
+            var word = i < words.Length ? words[i] : "";
+            var bare = word.Trim('“', '”', '"', '‘', '’', ',', '.', ';', ':', '!', '?', '(', ')', '«', '»', '„');
+            if (bare.EndsWith("’s", StringComparison.Ordinal) || bare.EndsWith("'s", StringComparison.Ordinal)) bare = bare[..^2];
+            var opens = word.Length > 0 && "“\"‘«„(".Contains(word[0]);
+            var isTitle = word.EndsWith('.') && language.Abbreviations.Contains(bare);
+            var isName = bare.Length > 1 && char.IsUpper(bare[0]) && bare.All(c => char.IsLetter(c) || c is '-' or '’' or '\'' or '.') && !isTitle
+                && !language.CommonStarts.Contains(bare) && (!language.Stopwords.Contains(bare) || IsUpper(words, i + 1)) && i > 0 && !opens;
+            if (isName) run.Add(bare);
+            var ends = !isName || (word.Length > 0 && ",.;:!?)”\"".Contains(word[^1])) || (word.EndsWith('s') && word.Contains('’'));
+            if (!ends || run.Count == 0) continue;
+            var alone = run.Count == 1;
+            if (run.Count <= 4 && !(alone && (language.Code == "de" || language.Demonym.IsMatch(run[0])))) yield return string.Join(' ', run);
+            run.Clear();
         }
     }
 }

@@ -1,0 +1,80 @@
+using Aethercast.Agents.PodcastScriptWeaver.Offline;
+using Aethercast.Contracts.Wire;
+
+namespace Aethercast.Tests.Writer;
+
+/// <summary>What hosts say to each other's passages is true of them; what leans on a sentence that was not said is left out.</summary>
+public sealed class ListeningTests
+{
+    [Theory]
+    [InlineData("The survey counts 1,140 hectares of living seagrass.", "1,140 hectares")]
+    [InlineData("Sales rose by 9 percent, to 118 million marks.", "118 million marks")]
+    [InlineData("The firm raised $12.9bn in Hong Kong.", "$12.9bn")]
+    [InlineData("In 2012 ships came, and in 1850 others did.", null)]
+    [InlineData("The 2019 Los Angeles show had 18 vaccinated guests.", null)]
+    [InlineData("It came in third of five.", null)]
+    public void A_figure_is_picked_up_with_what_it_counts(string sentence, string? figure) =>
+        Assert.Equal(figure, Noticed.Figure(Assert.Single(WriterSamples.Sentences(sentence))));
+
+    [Theory]
+    [InlineData("“We are a buying club with ovens,” said Greta Olufsen, who runs it.", "Greta Olufsen")]
+    [InlineData("“We are a buying club with ovens,” Greta Olufsen told Paul Brand.", null)]
+    [InlineData("Greta Olufsen runs the bakery in Brenn.", null)]
+    public void A_speaker_is_named_only_where_there_is_no_doubt(string sentence, string? speaker) =>
+        Assert.Equal(speaker, Noticed.Speaker(Assert.Single(WriterSamples.Sentences(sentence))));
+
+    [Theory]
+    [InlineData("Last year it discussed sesame for five hours.", true)]
+    [InlineData("Last year it rained for five weeks.", false)]
+    [InlineData("Three years ago they lost half of their reserves.", true)]
+    [InlineData("By not refreshing them, it uses less power.", true)]
+    [InlineData("Members of the club lent the money instead.", true)]
+    [InlineData("Three years ago, the price of wheat doubled.", false)]
+    public void What_points_back_cannot_stand_alone(string sentence, bool dependent) =>
+        Assert.Equal(dependent, Assert.Single(WriterSamples.Sentences(sentence)).Dependent);
+
+    [Fact]
+    public void The_US_is_not_us() => Assert.False(Assert.Single(WriterSamples.Sentences("Separately, the US is asking for the files.")).FirstPerson);
+
+    [Fact]
+    public void A_but_goes_where_the_sentence_before_was_not_said()
+    {
+        var sentence = Assert.Single(WriterSamples.Sentences("But critics say that the money is missing elsewhere."));
+        var bare = sentence.WithoutOpening();
+
+        Assert.Equal("Critics say that the money is missing elsewhere.", bare.Text);
+        Assert.Equal("critics say that the money is missing elsewhere.", bare.Raw);
+    }
+
+    [Fact]
+    public async Task The_figures_of_a_sum_up_and_of_reactions_were_told_before()
+    {
+        var lines = await Desk.EpisodeAsync(Desk.Newsroom());
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var own = lines[i].Citations.Aggregate(lines[i].Text, (text, citation) => text.Replace(citation.Quote![1..], "", StringComparison.OrdinalIgnoreCase));
+            var before = string.Join(' ', lines.Take(i).SelectMany(line => line.Citations).Select(citation => citation.Quote));
+            foreach (var number in own.Split(' ').Select(word => word.Trim('.', ',', ':', '?', '“', '”')).Where(word => word.Length > 0 && word.All(c => char.IsAsciiDigit(c) || c is ',' or '.')))
+                Assert.Contains(number, before + Desk.Topic.Title, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_section_is_announced_once_in_an_episode()
+    {
+        var lines = await Desk.EpisodeAsync([Desk.Article("bread-cooperative")]);
+
+        foreach (var heading in new[] { "From closure to chain", "Few things, many times", "The bad year", "Limits to growth" })
+            Assert.True(lines.Count(line => line.Text.Contains(heading, StringComparison.Ordinal)) <= 1, heading);
+    }
+
+    [Fact]
+    public async Task The_opening_is_few_lines_and_each_host_says_their_name_once()
+    {
+        var (script, _) = await Desk.WeaveAsync(Desk.Task(ScriptSection.Opening, [], 30));
+
+        Assert.InRange(script.Segments.Count, 3, 4);
+        Assert.Single(script.Segments, line => line.Text.Contains("Ada", StringComparison.Ordinal));
+        Assert.Single(script.Segments, line => line.Speaker == 1 && line.Text.Contains("Sam", StringComparison.Ordinal));
+    }
+}
