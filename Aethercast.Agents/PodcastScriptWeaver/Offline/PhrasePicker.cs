@@ -9,7 +9,7 @@ namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 internal sealed partial class PhrasePicker(LanguagePack language, string seed, IReadOnlyList<string> alreadySaid)
 {
     private readonly Dictionary<string, int> _used = [];
-    private readonly string _lately = string.Join('\n', alreadySaid.TakeLast(24));
+    private readonly string _lately = string.Join('\n', alreadySaid.TakeLast(80));
     private int _coin;
 
     public LanguagePack Language => language;

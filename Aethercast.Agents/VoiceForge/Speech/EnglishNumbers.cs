@@ -56,6 +56,14 @@ internal sealed class EnglishNumbers : NumberWords
         };
     }
 
+    /// <summary>"three fifty", "seven oh seven".</summary>
+    public override string Model(string digits)
+    {
+        if (digits.Length != 3 || digits.EndsWith("00", StringComparison.Ordinal)) return Number(digits, "");
+        var rest = int.Parse(digits[1..], System.Globalization.CultureInfo.InvariantCulture);
+        return $"{Cardinal(digits[0] - '0')} {(rest < 10 ? "oh " : "")}{Cardinal(rest)}";
+    }
+
     /// <summary>"nineteen nineties", "two thousands".</summary>
     public string Decade(int year) => Plural(year % 100 == 0 && year % 1000 != 0 ? $"{Cardinal(year / 100)} hundred" : Year(year));
 

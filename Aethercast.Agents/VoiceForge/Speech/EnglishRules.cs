@@ -27,7 +27,19 @@ internal static class EnglishRules
         yield return On($@"(?<year>{Years})-(?<mm>0[1-9]|1[0-2])-{day}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])", match => OfMonth(match, Number(match, "mm")));
         yield return On($@"(?<mm>0?[1-9]|1[0-2])/{day}/(?<year>{Years})(?!\d)", match => OfMonth(match, Number(match, "mm")));
 
-        yield return On(@"(?<h>[01]?\d|2[0-3])(?::(?<m>[0-5]\d))?(?::[0-5]\d)?\s?(?<half>[aApP])\.?[mM](?:\.|\b)", match =>
+        yield return On($@"(?<year>{Years})[./](?<mm>0[1-9]|1[0-2])[./]{day}(?![\d./])", match => OfMonth(match, Number(match, "mm")));
+        yield return On(@"(?<from>19\d\d|20\d\d)/(?<to>\d\d)(?![\d/])", match => $"{Words.Year(Number(match, "from"))} {(Number(match, "to") < 10 ? "oh " : "")}{Words.Cardinal(Number(match, "to"))}");
+        yield return On(@"(?<h>[01]\d|2[0-3])(?<m>[0-5]\d)(?=\s(?:GMT|UTC|hours|hrs)\b)", match =>
+            $"{(match.Value[0] == '0' ? "oh " : "")}{Words.Cardinal(Number(match, "h"))} {(match.Groups["m"].Value == "00" ? "hundred" : Minutes(match).Trim())}");
+        yield return On(@"(?<=\b(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:led|ed|ling|ing|s)?)\s)911(?!\w)|911(?=\s(?:calls?|dispatch\w*|operators?|emergency))", _ => "nine one one");
+        yield return On(@"401\s?\(?[kK]\)?(?!\w)", _ => "four oh one K");
+        yield return On(@"(?<![$€£\d.,])(?<n>[248])[kK](?!\w)", match => $"{Words.Cardinal(Number(match, "n"))} K");
+        yield return On(@"(?<n>7[0-8]7)(?<v>-(?:\d{1,2})|[xX])?(?=\s(?:Max|MAX|Dreamliner|jet|plane|aircraft|program))", match =>
+            Words.Model(match.Groups["n"].Value) + (match.Groups["v"] is not { Success: true } variant ? "" : variant.Value[0] == '-' ? $" {Words.Cardinal(int.Parse(variant.Value[1..], CultureInfo.InvariantCulture))}" : " X"));
+        yield return On(@"(?<=Boeing\s)(?<n>7[0-8]7)(?!\w)", match => Words.Model(match.Groups["n"].Value));
+        yield return On($@"(?<=\p{{Lu}}[\p{{L}}.]+,\s)(?:{AnyOf(EnglishPlaces.States.Keys)})(?!\w)(?=\s*(?:[,.;:!?)\u2014\u2013-]|$|\s(?:and|on|in|to|for|with|is|was|has|from|where|who|when|that)\b))", match => EnglishPlaces.States[match.Value]);
+
+        yield return On(@"(?<h>[01]?\d|2[0-3])(?:[:.](?<m>[0-5]\d))?(?::[0-5]\d)?\s?(?<half>[aApP])\.?[mM](?:\.|\b)", match =>
             $"{Words.Cardinal(Number(match, "h"))}{Minutes(match)} {char.ToUpperInvariant(match.Groups["half"].Value[0])} M");
         yield return On(@"(?<h>[01]?\d|2[0-3]):(?<m>[0-5]\d)(?![\d:])", match => match.Groups["m"].Value == "00"
             ? Number(match, "h") is > 0 and <= 12 and var hour ? $"{Words.Cardinal(hour)} o'clock" : $"{Words.Cardinal(Number(match, "h"))} hundred"
@@ -52,7 +64,7 @@ internal static class EnglishRules
         yield return On(@"<\s?(?=\d)", _ => "less than");
         yield return On(@">\s?(?=\d)", _ => "more than");
         yield return On(@"-(?=\d+\s?°)|\u2212(?=\d+\s?°)", _ => "minus");
-        yield return On(@"(?<n>\d+(?:\.\d+)?)x(?!\w)", match => $"{NumberRules.Spoken(match.Groups["n"].Value, language)} times");
+        yield return On(@"(?<n>\d{1,2}(?:\.\d+)?|[1-9]0{2,3})x(?!\w)", match => $"{NumberRules.Spoken(match.Groups["n"].Value, language)} times");
 
         yield return On($@"(?<=\b(?:{Cardinals})\s)(?<r>[IVX]+)(?!\w|\.\w)", match => Roman(match) is { } value ? Words.Cardinal(value) : null);
         yield return On(@"(?<=\b(?:Henry|Louis|Charles|George|Edward|Elizabeth|Philip|James|William|Richard|Paul|Benedict|Francis|Pius|Leo|Gregory|John|Nicholas|Alexander|Catherine|Frederick|Felipe|Carl|Haakon|Ramses|Napoleon|Mohammed|Abdullah)\s)(?<r>[IVX]+)(?!\w|\.\w)",
@@ -70,16 +82,5 @@ internal static class EnglishRules
     private static string Minutes(Match match) => match.Groups["m"] is { Success: true, Value: not "00" } minutes
         ? (minutes.Value[0] == '0' ? " oh " : " ") + Words.Cardinal(Number(match, "m")) : "";
 
-    private static int? Roman(Match match)
-    {
-        var (total, last) = (0, 0);
-        foreach (var letter in match.Groups["r"].Value.Reverse())
-        {
-            var value = letter switch { 'I' => 1, 'V' => 5, _ => 10 };
-            total += value < last ? -value : value;
-            last = Math.Max(last, value);
-        }
-
-        return total is > 0 and < 40 ? total : null;
-    }
+    private static int? Roman(Match match) => RomanNumerals.Value(match.Groups["r"].Value);
 }

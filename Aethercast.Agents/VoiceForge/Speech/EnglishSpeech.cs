@@ -21,6 +21,7 @@ internal static class EnglishSpeech
         Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
         Starters = Set("The A An It He She They We You I But And Or In On At To By For From With This That These Those There Here His Her Its Their Our If When While After Before As So What Why How Who Not No Yes"),
         WordAcronyms = Set("NASA NATO UNESCO UNICEF OPEC FIFA UEFA AIDS SARS COVID MERS LASER RADAR SCUBA ASEAN AWACS BREXIT DARPA NOAA NAFTA OSHA PIN RAM ROM SIM SWAT SWIFT LIDAR SONAR CERN ESA FEMA HIPAA INTERPOL JPEG NASDAQ PEN SAT TED WASP YIMBY NIMBY ZIP"),
+        CapitalWords = Set("THE AND FOR YOU NOT ALL GET OUT NOW NEW TOP HOW WHY CAN HAS HAD SHE HIS HER OUR ONE TWO BIG RUN SAY YES WIN BUT ARE WAS DAY OLD OFF OWN SEE ASK BUY TRY USE PLAN THAT FALL INTO WITH FROM THIS YOUR WILL WHAT WHEN WANT NEWS LIVE BEST LAST NEXT FREE FULL GOOD HELP HOME LIFE LOVE MORE MUST ONLY OPEN OVER PLAY REAL SAVE SHOW STOP TEAM TIME WEEK WORK YEAR VERY MOST THAN THEM THEY BACK DOWN"),
         Pronunciations = Map("Aethercast=ether cast|i.e.=that is|e.g.=for example|WiFi=wye fye|Wi-Fi=wye fye|iOS=i O S|macOS=mac O S|LaTeX=lay tech|SQL=sequel|JPEG=jay peg|GIF=gif|OK=okay|vs=versus|w/o=without|NOAA=Noah|COVID=covid|eBay=e bay|PhD=P H D|PhDs=P H D's|mRNA=M R N A|ESA=E S A|SAT=S A T|TED=Ted"),
         Abbreviations = Map("""
             Dr.=Doctor|Drs.=Doctors|Mr.=Mister|Mrs.=Missus|Ms.=Miz|Prof.=Professor|Sen.=Senator|Sens.=Senators|Rep.=Representative|Reps.=Representatives|Gov.=Governor|Gen.=General|
@@ -43,6 +44,7 @@ internal static class EnglishSpeech
             km2=square kilometer,square kilometers|sq mi=square mile,square miles|sq ft=square foot,square feet|ha=hectare,hectares|ms=millisecond,milliseconds|ns=nanosecond,nanoseconds|
             sec=second,seconds|min=minute,minutes|hr=hour,hours|hrs=hour,hours|dB=decibel,decibels|Pa=pascal,pascals|hPa=hectopascal,hectopascals|kPa=kilopascal,kilopascals|
             kcal=kilocalorie,kilocalories|cal=calorie,calories|MeV=mega electron volt,mega electron volts|AU=astronomical unit,astronomical units|ppm=part per million,parts per million|
+            Nm=newton meter,newton meters|hp=horsepower,horsepower|PS=horsepower,horsepower|rpm=revolution per minute,revolutions per minute|mpg=mile per gallon,miles per gallon|kn=knot,knots|Wh=watt hour,watt hours|
             ppb=part per billion,parts per billion|pp=percentage point,percentage points|mbar=millibar,millibars|bbl=barrel,barrels|bpm=beat per minute,beats per minute|fps=frame per second,frames per second
             """),
         Currencies = Currencies("""

@@ -43,11 +43,13 @@ internal static class EuropeanRules
         {
             yield return On(@"(?<n>\d{1,4})(?:er|re|ère)(?!\w)", match => N(match, "n") == 1 && match.Value.EndsWith("re", StringComparison.Ordinal) ? "première" : words.Ordinal(N(match, "n")));
             yield return On(@"(?<n>\d{1,4})(?:e|ème|eme)(?!\w)", match => words.Ordinal(N(match, "n")));
+            yield return On(@"(?<r>[IVX]+)(?:e|ème)(?=\s+siècles?\b)", match => RomanNumerals.Value(match.Groups["r"].Value) is { } value ? words.Ordinal(value) : null);
             yield return On(@"[nN]°\s?(?<n>\d+)", match => $"numéro {words.Cardinal(N(match, "n"))}");
         }
         else
         {
             yield return On(@"(?<n>\d{1,3})\.?(?<g>[ºª])", match => words.Ordinal(N(match, "n")) is var said && match.Groups["g"].Value == "ª" && said.EndsWith('o') ? said[..^1] + "a" : said);
+            yield return On(@"(?<=\b[Ss]iglos?\s)(?<r>[IVX]+)(?!\w)", match => RomanNumerals.Value(match.Groups["r"].Value) is { } value ? words.Cardinal(value) : null);
             yield return On(@"[nN](?:\.º|º|°|úm\.)\s?(?<n>\d+)", match => $"número {words.Cardinal(N(match, "n"))}");
         }
     }

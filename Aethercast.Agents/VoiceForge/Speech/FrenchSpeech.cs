@@ -29,7 +29,7 @@ internal static class FrenchSpeech
             m²=mètre carré,mètres carrés|km²=kilomètre carré,kilomètres carrés|m³=mètre cube,mètres cubes|ha=hectare,hectares|dB=décibel,décibels|min=minute,minutes
             """),
         Currencies = Currencies("€=euro,euros,centime,centimes|EUR=euro,euros,centime,centimes|$=dollar,dollars,cent,cents|£=livre,livres,penny,pence|¥=yen,yens,sen,sen|CHF=franc suisse,francs suisses,centime,centimes"),
-        Scales = Units("millions d'=million d',millions d'|millions=million,millions|million=million,millions|milliards=milliard,milliards|milliard=milliard,milliards|Md=milliard,milliards|Mds=milliard,milliards|M=million,millions"),
+        Scales = Units("millions d'=million d',millions d'|millions=million,millions|million=million,million|milliards=milliard,milliards|milliard=milliard,milliard|Md=milliard,milliards|Mds=milliard,milliards|M=million,millions"),
         Signs = Map("&=et|+=plus|==égale|%=pour cent|±=plus ou moins|×=fois|≈=environ|≥=au moins|≤=au plus|°=degrés|§=paragraphe|→=à|€=euros|$=dollars|@=arobase"),
         Fractions = Map("1/2=un demi|1/3=un tiers|2/3=deux tiers|1/4=un quart|3/4=trois quarts|1/5=un cinquième|1/8=un huitième|1/10=un dixième"),
     };

@@ -10,6 +10,7 @@ internal static class GermanSpeech
         Numbers = new GermanNumbers(),
         NumberPattern = @"(?:\d{1,3}(?:[.\u00A0\u202F]\d{3})+(?!\d)|\d+)(?:,\d+)?",
         DecimalMark = ',',
+        OneBeforeScale = "eine",
         Percent = "Prozent",
         To = "bis",
         And = "und",

@@ -33,7 +33,8 @@ internal static class NumberRules
         yield return On($@"{Sign}(?<n>{number})\s?[x\u00D7]\s?(?<m>{number})(?!\w)", match => language.Signs.TryGetValue("\u00D7", out var times) ? $"{Signed(match)} {times} {Say(match.Groups["m"].Value)}" : null);
         yield return On($@"(?<n>{number}){Dash}(?<m>{number})(?![\w%-])", match => $"{Say(match.Groups["n"].Value)} {language.To} {Say(match.Groups["m"].Value)}");
         yield return On(@"\d+(?:\.\d+){2,}", match => string.Join($" {language.Dot} ", match.Value.Split('.').Select(part => language.Numbers.Number(part, ""))));
-        yield return On($@"{Sign}(?<n>{number})[\s\u00A0]?(?<k>{scales})(?!\w)", match => $"{Signed(match)} {language.Scales[match.Groups["k"].Value].For(match.Groups["n"].Value)}");
+        yield return On($@"{Sign}(?<n>{number})[\s\u00A0]?(?<k>{scales})(?!\w)", match =>
+            $"{(match.Groups["n"].Value == "1" && language.OneBeforeScale is { } one ? one : Signed(match))} {language.Scales[match.Groups["k"].Value].For(match.Groups["n"].Value)}");
         yield return On($@"{Sign}(?<n>{number})(?![\p{{L}}\d])", match => Signed(match));
     }
 
@@ -66,6 +67,7 @@ internal static class NumberRules
         var words = language.Currencies[currency].Whole;
         if (adjective) words = words with { Many = words.One };
         if (scale.Length == 0) return $"{spoken} {words.For(number)}";
+        if (number == "1" && language.OneBeforeScale is { } one) spoken = one;
         return $"{spoken} {language.Scales[scale].For(number)} {words.Many}";
     }
 

@@ -21,6 +21,9 @@ internal abstract class NumberWords
 
     public string Digits(string digits) => string.Join(' ', digits.Where(char.IsAsciiDigit).Select(digit => Cardinal(digit - '0')));
 
+    /// <summary>The number of a model, as in A350: as people call it where the language has a way of its own.</summary>
+    public virtual string Model(string digits) => Number(digits, "");
+
     /// <param name="whole">Digits only.</param>
     /// <param name="decimals">Digits only; empty: none.</param>
     public string Number(string whole, string decimals)

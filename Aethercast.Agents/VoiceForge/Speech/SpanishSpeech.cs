@@ -10,6 +10,7 @@ internal static class SpanishSpeech
         Numbers = new SpanishNumbers(),
         NumberPattern = @"(?:\d{1,3}(?:[ .\u00A0\u202F]\d{3})+(?!\d)|\d+)(?:,\d+)?",
         DecimalMark = ',',
+        OneBeforeScale = "un",
         Percent = "por ciento",
         To = "a",
         And = "y",

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Aethercast.Agents.VoiceForge.Speech;
 
 /// <summary>Singular and plural of a word that follows a number.</summary>
@@ -36,6 +38,13 @@ internal sealed record SpeechLanguage
 
     /// <summary>Acronyms that are said as words.</summary>
     public required IReadOnlySet<string> WordAcronyms { get; init; }
+
+    /// <summary>Words that are no acronyms though they stand in capitals.</summary>
+    public IReadOnlySet<string> CapitalWords { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>"One" before a million, where it is said otherwise than alone: "eine Million".</summary>
+    public string? OneBeforeScale { get; init; }
+
     /// <summary>"a five dollar bill": the money stays singular there.</summary>
     public bool SingularAfterArticle { get; init; }
     public required string Percent { get; init; }

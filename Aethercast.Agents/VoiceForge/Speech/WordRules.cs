@@ -15,7 +15,7 @@ internal static class WordRules
             yield return On($@"(?<!\w)(?<w>{AnyOf(language.Pronunciations.Keys)})(?<s>['\u2019]s)?(?!\w)", match => language.Pronunciations[match.Groups["w"].Value] + (match.Groups["s"].Success ? "'s" : ""));
 
         // F.B.I. and U.S.
-        yield return On(@"(?<!\w)(?:\p{Lu}\.){2,}(?<s>['\u2019]s)?(?!\w)", match => Letters(match.Value.Replace("'s", "", StringComparison.Ordinal).Where(char.IsLetter)) + (match.Groups["s"].Success ? "'s" : ""));
+        yield return On(@"(?<!\w)(?:\p{Lu}\.){2,}(?<s>['\u2019]s)?(?!\w)", match => Letters((match.Groups["s"].Success ? match.Value[..^2] : match.Value).Where(char.IsLetter)) + (match.Groups["s"].Success ? "'s" : ""));
         yield return On(@"(?<!\w)\p{Lu}\.(?=\s\p{Lu})", match => match.Value[..1]); // J. Smith
 
         // COVID-19, GPT-4, mp3, 5G, H2O, B2B
@@ -40,13 +40,21 @@ internal static class WordRules
     {
         var word = match.Groups["a"].Value;
         var ending = match.Groups["s"] is { Success: true } s ? s.Value == "s" ? "s" : "'s" : "";
-        if (language.WordAcronyms.Contains(word) || (word.Length > 3 && IsShout(match, word))) return word[..1] + word[1..].ToLowerInvariant() + ending;
-        if (word.Length > 5 || (word.Length is 4 or 5 && english && IsPronounceable(word))) return word[..1] + word[1..].ToLowerInvariant() + ending;
+        if (language.WordAcronyms.Contains(word) || language.CapitalWords.Contains(word) || (word.Length > 3 && IsShout(match, word)) || (word.Length > 1 && StandsInShout(match, language))) return word[..1] + word[1..].ToLowerInvariant() + ending;
+        if (word.Length > 5 || (word.Length is 4 && english && IsPronounceable(word)) || (word.Length is 5 && english && IsSayable(word))) return word[..1] + word[1..].ToLowerInvariant() + ending;
         return Letters(word) + (ending == "s" ? "'s" : ending);
     }
 
     /// <summary>BREAKING NEWS is shouted, not spelled: its neighbours are all capitals, too.</summary>
     private static bool IsShout(Match match, string word) => Regex.IsMatch(match.Result("$`"), @"\p{Lu}{4,}\W+$") || Regex.IsMatch(match.Result("$'"), @"^\W+\p{Lu}{4,}(?!\p{Ll})") || word.Length > 8;
+
+    /// <summary>The next word, or the one before, is a plain word in capitals: then this one is, too.</summary>
+    private static bool StandsInShout(Match match, SpeechLanguage language) =>
+        (Regex.Match(match.Result("$`"), @"(?<w>\p{Lu}{2,})\s$") is { Success: true } before && language.CapitalWords.Contains(before.Groups["w"].Value))
+        || (Regex.Match(match.Result("$'"), @"^\s(?<w>\p{Lu}{2,})(?!\w)") is { Success: true } after && language.CapitalWords.Contains(after.Groups["w"].Value));
+
+    /// <summary>Five letters with a vowel and never four consonants on end are said as a word: COBRA, but UNHCR.</summary>
+    private static bool IsSayable(string word) => word.Any(letter => "AEIOU".Contains(letter, StringComparison.Ordinal)) && !Regex.IsMatch(word, "[^AEIOUY]{4}|^[^AEIOUY]{3}|AA");
 
     /// <summary>Vowels and consonants take turns, as in OPEC; OECD and IAEA are spelled.</summary>
     private static bool IsPronounceable(string word)
@@ -57,7 +65,7 @@ internal static class WordRules
     }
 
     private static string Mixed(string word, SpeechLanguage language) => string.Join(' ', Regex.Matches(word, @"\p{L}+|\d+").Select(run =>
-        char.IsDigit(run.Value[0]) ? run.Value.Length > 4 || run.Value[0] == '0' ? language.Numbers.Digits(run.Value) : language.Numbers.Number(run.Value, "")
+        char.IsDigit(run.Value[0]) ? run.Value.Length > 4 || run.Value[0] == '0' ? language.Numbers.Digits(run.Value) : language.Numbers.Model(run.Value)
         : language.WordAcronyms.Contains(run.Value) ? run.Value[..1] + run.Value[1..].ToLowerInvariant()
         : run.Value.All(char.IsUpper) || (run.Value.Length <= 3 && !run.Value.Any(letter => Vowels.Contains(char.ToUpperInvariant(letter), StringComparison.Ordinal))) ? Letters(run.Value.ToUpperInvariant())
         : run.Value));
