@@ -12,6 +12,7 @@ internal static class TopicDiscoveryRegistration
         var services = builder.Services;
         services.AddOptions<DiscoveryOptions>().BindConfiguration(DiscoveryOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ApiJson>();
+        services.AddSingleton<FeedTexts>();
         services.AddSingleton<SourceList>();
         services.AddSingleton<SampleSource>();
         services.AddSingleton<StoryDesk>();

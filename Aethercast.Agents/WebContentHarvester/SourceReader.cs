@@ -1,3 +1,4 @@
+using Aethercast.Agents.TopicDiscovery.Sources;
 using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Agents.WebContentHarvester.Fetching;
 using Aethercast.Agents.WebContentHarvester.Sample;
@@ -8,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace Aethercast.Agents.WebContentHarvester;
 
 /// <summary>From an address to a cleaned source. A source that cannot be had is an answer with an error code, not an exception.</summary>
-internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom, IArticleExtractor extractor, IBlobStore blobs, IOptions<HarvestOptions> options, TimeProvider clock)
+internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom, IArticleExtractor extractor, IBlobStore blobs, FeedTexts feeds, IOptions<HarvestOptions> options, TimeProvider clock)
 {
-    /// <summary>Fewer words are a caption or a cookie notice, nothing to talk about.</summary>
-    private const int MinWords = 40;
+    /// <summary>Fewer words are a caption or a cookie notice, nothing to talk about; agencies' briefs have two sentences.</summary>
+    private const int MinWords = 25;
 
     /// <summary>The source, and where it is an article on the web, what it cites.</summary>
     public async Task<Reading> ReadAsync(SourceLink link, CancellationToken ct)
@@ -21,12 +22,25 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
             var page = SampleNewsroom.Owns(link.Url)
                 ? await newsroom.ReadAsync(link.Url, ct)
                 : await fetcher.FetchAsync(link.Url, FetchRules.Page(options.Value), ct);
-            return new(await CleanAsync(link, page, options.Value.ExtractTimeoutSeconds, ct), () => CitedLinks.Of(page));
+            var source = await CleanAsync(link, page, options.Value.ExtractTimeoutSeconds, ct);
+            if (source.ErrorCode is not null && await OfFeedAsync(link, ct) is { } carried) return carried;
+            return new(source, () => CitedLinks.Of(page));
         }
         catch (FetchException error)
         {
+            // An address that may not be opened is not made good by a feed that names it.
+            if (error.ErrorCode is not (ErrorCodes.ForbiddenAddress or ErrorCodes.InvalidUrl) && await OfFeedAsync(link, ct) is { } carried) return carried;
             return new(Failed(link, error.ErrorCode, error.Message), () => []);
         }
+    }
+
+    /// <summary>The text that the publisher's own feed carried, where the page gives none.</summary>
+    private async Task<Reading?> OfFeedAsync(SourceLink link, CancellationToken ct)
+    {
+        if (await feeds.FindAsync(link.Url, ct) is not { } text || !Uri.TryCreate(link.Url, UriKind.Absolute, out var url)) return null;
+        var page = new FetchedPage(url, "text/html; charset=utf-8", text);
+        var source = await CleanAsync(link, page, options.Value.ExtractTimeoutSeconds, ct);
+        return source.ErrorCode is null ? new(source, () => CitedLinks.Of(page)) : null;
     }
 
     /// <summary>A document the listener uploaded, by its blob key.</summary>

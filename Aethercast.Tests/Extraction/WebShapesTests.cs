@@ -49,6 +49,14 @@ public sealed class WebShapesTests
     }
 
     [Fact]
+    public void CommentsBelowATextWithoutAHeadlineAreNotPartOfIt()
+    {
+        var comments = string.Concat(Enumerable.Range(0, 5).Select(i => $"<div class=\"_12\"><div>anon{i}</div><div class=\"_14\">{Other} {Other}</div><button>Reply</button></div>"));
+
+        Assert.Equal(Body, Extract(Page($"<div class=\"_1\"><div class=\"_2\"><div>Grey Point shines again</div></div><div class=\"_6\">{Paragraphs(First, Second, Third)}</div><div class=\"_11\">{comments}</div></div>")).Text);
+    }
+
+    [Fact]
     public void TeasersBesideAShortArticleAreNotIt()
     {
         var teasers = string.Concat(Enumerable.Range(0, 8).Select(i => $"<div class=\"list__item\"><h3><a href=\"/{i}\">A headline of another day</a></h3><p>{Other} {Other} {Other}</p></div>"));
@@ -91,6 +99,7 @@ public sealed class WebShapesTests
     [Theory]
     [InlineData("<p><em>Ida Holm writes about towers. Follow her on Mastodon: @ida.</em></p>")]
     [InlineData("<p><b>About The Lantern Trust</b><br>The trust keeps eleven towers and a small museum open.</p><p>Contact: press@lantern.example</p>")]
+    [InlineData("<p><strong>ENDS</strong></p><p><strong>Notes:</strong></p><p>[1] The trust keeps eleven towers and a small museum.</p>")]
     [InlineData("<h2>About the author</h2><p>Ida Holm writes about towers and has done so for many years now.</p>")]
     public void WhatFollowsTheTextStaysOut(string after) =>
         Assert.Equal(Body, Extract(Page($"<main><article><h1>Grey Point shines again</h1><div>{Paragraphs(First, Second, Third)}{after}</div></article></main>")).Text);

@@ -72,6 +72,25 @@ public sealed class WebContentHarvesterTests
         Assert.Equal(expected, urls.Select(url => result.Content.Sources.Single(source => source.Url == url).ErrorCode));
     }
 
+    [Theory]
+    [InlineData(403)]
+    [InlineData(200)]
+    public async Task Where_a_page_gives_no_text_the_feed_that_carried_it_does(int status)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var rig = NewsRig.Loopback(("Discovery:Feeds:0", site.At("/feed")));
+        var text = string.Concat(Enumerable.Repeat("<p>The tunnel under the harbour opened on Monday after nine years, and nobody had to wait for the ferry any more.</p>", 12));
+        site.Page("/feed", $"<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>Post</title><item><title>Tunnel opens</title><link>{site.At("/walled")}</link><content:encoded><![CDATA[{text}]]></content:encoded></item></channel></rss>", "application/rss+xml");
+        if (status == 200) site.Page("/walled", "<html><body><h1>Subscribe to read</h1></body></html>");
+        else site.Status("/walled", status);
+        await rig.DiscoverAsync(new() { TaskId = "d" }, Ct);
+
+        var source = Assert.Single((await rig.HarvestAsync(Ask(null, site.At("/walled")), Ct)).Content.Sources);
+
+        Assert.Null(source.ErrorCode);
+        Assert.StartsWith("The tunnel under the harbour opened", source.CleanedText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_nothing_can_be_had_the_task_fails_by_name()
     {

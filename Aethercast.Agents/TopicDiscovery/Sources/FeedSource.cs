@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Aethercast.Agents.TopicDiscovery.Sources;
 
 /// <summary>One configured feed, or a page that names its feed.</summary>
-internal sealed class FeedSource(string address, IPageFetcher fetcher, IOptions<DiscoveryOptions> options, IOptions<HarvestOptions> harvest) : ITopicSource
+internal sealed class FeedSource(string address, IPageFetcher fetcher, FeedTexts texts, IOptions<DiscoveryOptions> options, IOptions<HarvestOptions> harvest) : ITopicSource
 {
     public string Name => address;
 
@@ -25,6 +25,7 @@ internal sealed class FeedSource(string address, IPageFetcher fetcher, IOptions<
         }
 
         if (feed is null) throw new FetchException(ErrorCodes.NoFeedReachable, $"{address} is no feed and names none", retryable: false);
+        if (!page.FromCache) await texts.KeepAsync(feed, ct);
         return FeedStories.Of(feed, page.Url, options.Value.MaxEntriesPerFeed);
     }
 }

@@ -1,13 +1,13 @@
 namespace Aethercast.Agents.TopicDiscovery.Text;
 
-/// <summary>Takes the outlet's name off headlines that end with it ("Sweden drops case - BBC News").</summary>
+/// <summary>Takes the outlet's name off headlines that end with it ("Sweden drops case - BBC News"), and the section's off those that begin with it.</summary>
 internal static class Headlines
 {
     private static readonly string[] Dividers = [" | ", " - ", " – ", " — ", " :: ", " » ", " : "];
 
     public static string Clean(string headline)
     {
-        var text = headline;
+        var text = WithoutSection(headline);
         for (var round = 0; round < 3; round++)
         {
             var (at, length) = Last(text);
@@ -18,6 +18,13 @@ internal static class Headlines
         }
 
         return text;
+    }
+
+    /// <summary>"Opinion | The harbour is ours" is told as "The harbour is ours".</summary>
+    private static string WithoutSection(string headline)
+    {
+        var bar = headline.IndexOf(" | ", StringComparison.Ordinal);
+        return bar is > 2 and < 24 && !headline.AsSpan(0, bar).Contains(' ') && headline[(bar + 3)..].Trim() is var rest && rest.Split(' ').Length >= 4 ? rest : headline;
     }
 
     private static (int At, int Length) Last(string text)

@@ -25,9 +25,11 @@ internal static partial class BlockFilter
             }
             if ((block.IsHeading || IsLinkList(block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
                 break;
+            if (Phrases.ClosesRelease(block.Text) && IsNearEnd(blocks, at))
+                break;
             if (IsLinkList(block))
             {
-                if (kept.Count > 0 && kept[^1].IsHeading && at > 0 && blocks[at - 1] == kept[^1] && IsBoxOfItsOwn(page, blocks, at))
+                if (kept.Count > 0 && (kept[^1].IsHeading || (kept[^1].Text.Length < 60 && kept[^1].Text[^1] == ':')) && at > 0 && blocks[at - 1] == kept[^1] && IsBoxOfItsOwn(page, blocks, at))
                     kept.RemoveAt(kept.Count - 1);
                 continue;
             }

@@ -7,6 +7,7 @@ internal sealed class ContentFinder
 {
     private const double Share = 0.78;
     private const double TitleShare = 0.35;
+    private const double FeedShare = 0.3;
     private const int MaxParts = 64;
     private const int LeadNodes = 400;
 
@@ -45,7 +46,7 @@ internal sealed class ContentFinder
                 best = told;
                 continue;
             }
-            if (_weights[child] < Share * _weights[best] && !IsUnderTitle(best, child, title))
+            if (_weights[child] < Share * (_weights[best] - FeedsAfter(best, child)) && !IsUnderTitle(best, child, title))
                 break;
             best = child;
         }
@@ -68,6 +69,18 @@ internal sealed class ContentFinder
         while (_page.Parent(told) != parent)
             told = _page.Parent(told);
         return BlocksOf(told).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2 ? told : -1;
+    }
+
+    /// <summary>What rows of comments or teasers behind the heaviest part weigh: they do not count against it.</summary>
+    private double FeedsAfter(int parent, int heaviest)
+    {
+        double weight = 0;
+        if (_weights[heaviest] >= Share * _weights[parent] || _weights[heaviest] < FeedShare * _weights[parent] || Feeds.Is(_page, heaviest))
+            return weight;
+        for (var child = _page.End(heaviest); child < _page.End(parent); child = _page.End(child))
+            if (_weights[child] > 0 && _page.Tag(child) is HtmlTag.Div or HtmlTag.Section or HtmlTag.Ul or HtmlTag.Ol && Feeds.Is(_page, child))
+                weight += _weights[child];
+        return weight;
     }
 
     /// <summary>
@@ -103,11 +116,14 @@ internal sealed class ContentFinder
     {
         if (title < 0 || child <= title || child >= root || root - child > LeadNodes || _page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
             return false;
-        // One paragraph there is a summary in the editor's words; several are how the text begins.
-        var paragraphs = 0;
-        foreach (var block in BlocksOf(child))
-            if (block is { Suspect: < 0, Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true } && ++paragraphs == 2)
+        // One paragraph there is a summary in the editor's words; several, or one under a heading of its own, are how the text begins.
+        var (paragraphs, heading) = (0, false);
+        foreach (var block in BlocksOf(child).Where(block => block.Suspect < 0))
+        {
+            heading |= block is { IsHeading: true, Tag: not HtmlTag.H1 };
+            if (block is { Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true } && ++paragraphs >= (heading ? 1 : 2))
                 return true;
+        }
         return false;
     }
 

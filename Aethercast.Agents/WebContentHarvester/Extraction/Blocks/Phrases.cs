@@ -91,6 +91,12 @@ internal static partial class Phrases
     [GeneratedRegex("""^\W*(?:\d+\W+)?(?:references(?:\ and\ notes)?|bibliography|works\ cited|literature\ cited|external\ links|citations|einzelnachweise|literatur|weblinks|références|bibliographie|liens\ externes|referencias|bibliografía|enlaces\ externos|referências|примечания|литература|ссылки|note\ e\ riferimenti)\W*(?:\[.{0,12}\])?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex References();
 
+    /// <summary>The line a press release ends with, or the one over what is for editors only.</summary>
+    public static bool ClosesRelease(string text) => text.Length < 40 && ReleaseEnds().IsMatch(text);
+
+    [GeneratedRegex("""^\W*(?:ends|notes\ (?:to|for)\ (?:the\ )?editors?|(?:press|media|pr)\ (?:contacts?|enquiries|inquiries)|contacts?:|ansprechpartner(?:in)?|pressekontakt|contacts?\ presse|contacto\ de\ prensa)\W*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex ReleaseEnds();
+
     [GeneratedRegex("""
         ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor
         |tell\ us\ what\ you\ think|leave\ a\ (?:comment|reply)|(?:post|add)\ a\ comment|comments?|discussion|join\ the\ (?:conversation|discussion)|kommentare|commentaires|comentarios|comentários|deixe\ .{2,30}|добавить\ (?:отзыв|комментарий)|комментарии|отзывы|something\ to\ consider|share\ this.{0,20}|(?:tags?|filed\ under|topics|keywords|schlagw[oö]rter|mots-clés|etiquetas|marcadores)\b.{0,40}|how\ to\ listen\ to.{2,40})\W*$

@@ -21,7 +21,7 @@ internal static class Suspicion
         "caption", "captions", "credit", "credits", "photocredit", "imagecredit", "wpcaption", "mediacaption",
         "video", "videos", "player", "jwplayer", "brightcove", "videoplayer", "slideshow", "carousel", "slider", "gallery",
         "print", "printfriendly", "rating", "ratings", "vote", "poll", "login", "signin", "register", "donate", "donation", "skip", "skiplink", "search", "searchform", "jumplink", "toc", "tableofcontents",
-        "editsection", "postprofile", "signature", "postsignature", "infobox", "navbox", "reflist", "references", "bibliography", "biblist", "hatnote", "catlinks", "userinfo", "usercard", "userdetails", "useraction", "imgdescr", "imgcaption", "piccaption", "photoby",
+        "editsection", "postprofile", "signature", "postsignature", "infobox", "navbox", "reflist", "references", "bibliography", "biblist", "hatnote", "catlinks", "userinfo", "usercard", "userdetails", "useraction", "imgdescr", "imgdesc", "imgcaption", "piccaption", "photoby",
         "anzeige", "werbung", "bildunterschrift", "bildunterzeile", "bildnachweis", "autorenzeile", "kommentar", "kommentare", "meistgelesen", "legende", "commentaire", "commentaires", "partage", "publicite", "comentario", "comentarios", "compartir", "relacionadas", "relacionados", "publicidad", "publicidade", "didascalia", "onderschrift",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -66,6 +66,9 @@ internal static class Suspicion
             return false;
         if (HoldsQuotedPost(page, node))
             return false;
+        // What a heading is called is how it is set ("tag", "teaser"); what it says is looked at later.
+        if (HtmlTags.IsHeading(page.Tag(node)))
+            return IsCertain(classes) || IsCertain(id);
         return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node);
     }
 
