@@ -20,12 +20,18 @@ internal sealed class AzuriteServer(ServerSettings settings) : INativeServer
 
     public int Port => settings.Port;
 
-    public string ConnectionString => $"DefaultEndpointsProtocol={Scheme};AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={Scheme}://127.0.0.1:{Port}/devstoreaccount1;";
+    public string ConnectionString => $"DefaultEndpointsProtocol={Scheme};AccountName=devstoreaccount1;AccountKey={Key};BlobEndpoint={Address};";
 
     public ChildProcess? Process { get; private set; }
 
     /// <summary>Where set, it speaks TLS and nothing else.</summary>
     public TlsFiles? Tls { get; init; }
+
+    /// <summary>Whether it takes the tokens of identities beside its key; for that it must speak TLS.</summary>
+    public bool TakesTokens { get; init; }
+
+    /// <summary>Where its blobs are.</summary>
+    public string Address => $"{Scheme}://127.0.0.1:{Port}/devstoreaccount1";
 
     private string Scheme => Tls is null ? "http" : "https";
 
@@ -34,7 +40,7 @@ internal sealed class AzuriteServer(ServerSettings settings) : INativeServer
         Directory.CreateDirectory(settings.Folder);
         Process = ChildProcess.Start(
             Node!,
-            [Script!, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", settings.Folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent", .. Tls is null ? Array.Empty<string>() : ["--cert", Tls.Certificate, "--key", Tls.Key]],
+            [Script!, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", settings.Folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent", .. Tls is null ? Array.Empty<string>() : ["--cert", Tls.Certificate, "--key", Tls.Key], .. TakesTokens ? ["--oauth", "basic"] : Array.Empty<string>()],
             logFile: settings.LogFile);
         if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, token), ct)) throw Programs.Died("Azurite", Process);
     }

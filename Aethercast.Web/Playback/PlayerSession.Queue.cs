@@ -1,5 +1,5 @@
-using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Podcasts;
+using Aethercast.Contracts.Ports;
 using Microsoft.JSInterop;
 
 namespace Aethercast.Web.Playback;
