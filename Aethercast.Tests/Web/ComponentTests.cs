@@ -10,12 +10,17 @@ using MudBlazor.Services;
 
 namespace Aethercast.Tests.Web;
 
-public sealed class ComponentTests : BunitContext
+/// <summary>Parts of pages, drawn alone; what they are given comes from the web program as it is.</summary>
+public sealed class ComponentTests : BunitContext, IClassFixture<WebStation>
 {
     private static readonly DateTimeOffset Now = new(2026, 5, 4, 20, 0, 0, TimeSpan.Zero);
 
-    public ComponentTests()
+    private readonly AsyncServiceScope page;
+
+    public ComponentTests(WebStation web)
     {
+        page = web.Services.CreateAsyncScope();
+        Services.AddFallbackServiceProvider(page.ServiceProvider);
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -112,6 +117,12 @@ public sealed class ComponentTests : BunitContext
         Assert.Equal("https://a.example/x", link.GetAttribute("href"));
         Assert.Contains("noopener", link.GetAttribute("rel"), StringComparison.Ordinal);
         Assert.Contains("could not be read", list.Markup, StringComparison.Ordinal);
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await base.DisposeAsyncCore();
+        await page.DisposeAsync();
     }
 
     [Fact]

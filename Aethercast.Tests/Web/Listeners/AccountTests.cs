@@ -184,7 +184,7 @@ public sealed class AccountTests : IDisposable
             Assert.Contains("samesite=", cookie, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("secure", cookie, StringComparison.OrdinalIgnoreCase);
         });
-        Assert.Equal("no-store", signedUp.Headers.CacheControl?.ToString());
+        Assert.True(signedUp.Headers.CacheControl?.NoStore);
     }
 
     public void Dispose()
