@@ -6,35 +6,22 @@ using Microsoft.Playwright;
 namespace Aethercast.Tests.Web;
 
 /// <summary>Listen, pressed in a real browser. The episode stands still unless the test moves it, so nothing here depends on speed.</summary>
-public sealed class ListenInChromiumTests : IClassFixture<ChromiumFixture>, IDisposable
+public sealed class ListenInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
 {
-    private readonly ChromiumFixture chromium;
-    private readonly WebStation web = new();
-    private readonly List<string> errors = [];
-
-    public ListenInChromiumTests(ChromiumFixture chromium)
-    {
-        this.chromium = chromium;
-        web.UseKestrel(0);
-        web.StartServer();
-    }
-
-    private Uri Address => web.ClientOptions.BaseAddress;
-
     [Fact]
     public async Task Sound_plays_while_the_episode_is_being_made_and_the_transcript_follows()
     {
         var page = await PressListenAsync();
 
         await HearAsync(page, "t > 0.3");
-        var id = Assert.Single(web.Station.Commands).OriginalTaskId;
-        Assert.Equal(PodcastStatus.Generating, web.Station[id].Status);
+        var id = Assert.Single(Station.Commands).OriginalTaskId;
+        Assert.Equal(PodcastStatus.Generating, Station[id].Status);
         await page.WaitForURLAsync($"**/episodes/{id}");
         await Assertions.Expect(page.Locator(".line.lit")).ToContainTextAsync("Good evening");
         await HearAsync(page, $"t > {FakeContent.LineMs / 1000.0 + 0.2}");
         await Assertions.Expect(page.Locator(".line.lit")).ToContainTextAsync("The harbour master");
-        Assert.Equal(PodcastStatus.Generating, web.Station[id].Status);
-        Assert.Empty(errors);
+        Assert.Equal(PodcastStatus.Generating, Station[id].Status);
+        Assert.Empty(Errors);
     }
 
     [Fact]
@@ -51,19 +38,19 @@ public sealed class ListenInChromiumTests : IClassFixture<ChromiumFixture>, IDis
         await HearAsync(page, "t >= 3.9 && t < 8");
 
         await Assertions.Expect(page.Locator(".line.lit")).ToContainTextAsync("The harbour master");
-        Assert.Empty(errors);
+        Assert.Empty(Errors);
     }
 
     [Fact]
     public async Task New_lines_are_heard_without_a_gap_and_the_end_is_the_end()
     {
-        web.Station.LinesAtOnce = 1;
+        Station.LinesAtOnce = 1;
         var page = await PressListenAsync();
         await HearAsync(page, "t > 0.3");
-        var id = web.Station.Commands[0].OriginalTaskId;
+        var id = Station.Commands[0].OriginalTaskId;
 
-        await web.Station.ReleaseAsync(id, 1, TestContext.Current.CancellationToken);
-        await web.Station.CompleteAsync(id, archive: true, TestContext.Current.CancellationToken);
+        await Station.ReleaseAsync(id, 1, TestContext.Current.CancellationToken);
+        await Station.CompleteAsync(id, archive: true, TestContext.Current.CancellationToken);
         await HearAsync(page, "ended");
 
         Assert.Equal(8, await page.EvaluateAsync<double>("document.getElementById('aethercast-audio').currentTime"), 0.1);
@@ -101,9 +88,9 @@ public sealed class ListenInChromiumTests : IClassFixture<ChromiumFixture>, IDis
     [Fact]
     public async Task A_refusal_is_told_and_the_player_is_silent()
     {
-        web.Station.LinesAtOnce = 1;
+        Station.LinesAtOnce = 1;
         var page = await OpenHomeAsync();
-        web.Station.Failure = new PodcastException(ErrorCodes.NoSourceReachable, 502, "none", "None of the sources could be reached.");
+        Station.Failure = new PodcastException(ErrorCodes.NoSourceReachable, 502, "none", "None of the sources could be reached.");
 
         await page.Locator(".hero [data-listen]").ClickAsync();
 
@@ -115,37 +102,16 @@ public sealed class ListenInChromiumTests : IClassFixture<ChromiumFixture>, IDis
     public async Task Texts_from_the_web_show_as_text()
     {
         const string Nasty = "<img src=x onerror=alert(1)><b>bold</b>";
-        web.Station.Snippets = [web.Station.Snippets[0] with { Title = Nasty, TextContent = Nasty, Category = Nasty }, .. web.Station.Snippets.Skip(1)];
+        Station.Snippets = [Station.Snippets[0] with { Title = Nasty, TextContent = Nasty, Category = Nasty }, .. Station.Snippets.Skip(1)];
         var page = await OpenHomeAsync();
 
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync(Nasty);
         await page.Locator(".hero [data-listen]").ClickAsync();
         await HearAsync(page, "t > 0.2");
-        web.Station.Change(web.Station.Commands[0].OriginalTaskId, podcast => podcast with { Transcript = [podcast.Transcript[0] with { LineId = "nasty", Text = Nasty, Spans = [] }, .. podcast.Transcript.Skip(1)] });
+        Station.Change(Station.Commands[0].OriginalTaskId, podcast => podcast with { Transcript = [podcast.Transcript[0] with { LineId = "nasty", Text = Nasty, Spans = [] }, .. podcast.Transcript.Skip(1)] });
 
         await Assertions.Expect(page.Locator(".line").First).ToContainTextAsync(Nasty);
         Assert.Equal(0, await page.Locator("a[href^='javascript:']").CountAsync());
-        Assert.Empty(errors);
+        Assert.Empty(Errors);
     }
-
-    private async Task<IPage> OpenHomeAsync()
-    {
-        var page = await chromium.OpenAsync(Address, errors);
-        await page.GotoAsync("/");
-        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
-        return page;
-    }
-
-    private async Task<IPage> PressListenAsync()
-    {
-        var page = await OpenHomeAsync();
-        await page.Locator(".hero [data-listen]").ClickAsync();
-        return page;
-    }
-
-    /// <summary>Waits until the ear (<c>t</c> seconds, <c>ended</c>) is where it should be.</summary>
-    private static async Task HearAsync(IPage page, string where) =>
-        await page.WaitForFunctionAsync($"() => {{ const a = document.getElementById('aethercast-audio'), t = a.currentTime, ended = a.ended; return {where}; }}");
-
-    public void Dispose() => web.Dispose();
 }

@@ -34,6 +34,7 @@ export class Player extends EventTarget {
         audio.preservesPitch = true;
         for (const name of ['playing', 'pause', 'waiting', 'seeking', 'seeked', 'ended', 'timeupdate', 'volumechange', 'ratechange', 'play'])
             audio.addEventListener(name, () => this.#tick(name));
+        addEventListener('pagehide', () => this.#save(true));
         setInterval(() => this.#watch(), 1000);
     }
 

@@ -1,0 +1,48 @@
+using Aethercast.Tests.Web.Fakes;
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web;
+
+/// <summary>A web program with an orchestrator that stands still, and a real browser that presses Listen on its page.</summary>
+public abstract class ChromiumListening : IClassFixture<ChromiumFixture>, IDisposable
+{
+    private readonly ChromiumFixture chromium;
+    private readonly WebStation web = new();
+
+    protected ChromiumListening(ChromiumFixture chromium)
+    {
+        this.chromium = chromium;
+        web.UseKestrel(0);
+        web.StartServer();
+    }
+
+    protected FakeStation Station => web.Station;
+
+    /// <summary>What the browser reported as an error.</summary>
+    protected List<string> Errors { get; } = [];
+
+    protected async Task<IPage> OpenHomeAsync()
+    {
+        var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress, Errors);
+        await page.GotoAsync("/");
+        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+        return page;
+    }
+
+    protected async Task<IPage> PressListenAsync()
+    {
+        var page = await OpenHomeAsync();
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        return page;
+    }
+
+    /// <summary>Waits until the ear (<c>t</c> seconds, <c>ended</c>) is where it should be.</summary>
+    protected static async Task HearAsync(IPage page, string where) =>
+        await page.WaitForFunctionAsync($"() => {{ const a = document.getElementById('aethercast-audio'), t = a.currentTime, ended = a.ended; return {where}; }}");
+
+    public void Dispose()
+    {
+        web.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
