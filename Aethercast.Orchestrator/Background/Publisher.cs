@@ -116,7 +116,14 @@ internal sealed class Publisher(
             PublishedAt = time.GetUtcNow(),
             Lines = [.. released.Select((line, i) => new EpisodeLine(i, line.LineId, line.StartMs!.Value, line.DurationMs!.Value, line.AudioRef!))],
             Chapters = [.. PodcastViews.Chapters(state).Select(chapter => new EpisodeChapter(chapter.Title, chapter.StartMs))],
-            Cover = state.Context.CoverRef is { } cover && await blobs.GetAsync(cover, ct) is { } image ? image : null,
+            Cover = await CoverAsync(state, ct),
         };
+    }
+
+    /// <summary>Written out, since null as a branch of a conditional expression would become an empty cover, which is not the same as none.</summary>
+    private async Task<ReadOnlyMemory<byte>?> CoverAsync(PodcastState state, CancellationToken ct)
+    {
+        if (state.Context.CoverRef is not { } cover || await blobs.GetAsync(cover, ct) is not { } image) return null;
+        return image;
     }
 }

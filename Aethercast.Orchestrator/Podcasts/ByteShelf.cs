@@ -23,7 +23,12 @@ internal sealed class ByteShelf(IBlobStore blobs)
     }
 
     /// <summary>Null where it is not kept here.</summary>
-    public ReadOnlyMemory<byte>? Find(string key) => _kept.TryGetValue(key, out var kept) ? kept : null;
+    public ReadOnlyMemory<byte>? Find(string key)
+    {
+        // Not with a conditional expression: its null would become an empty memory, which is not null.
+        if (_kept.TryGetValue(key, out var kept)) return kept;
+        return null;
+    }
 
     /// <exception cref="FileNotFoundException">There is no such blob.</exception>
     public async Task<ReadOnlyMemory<byte>> GetAsync(string key, CancellationToken ct)

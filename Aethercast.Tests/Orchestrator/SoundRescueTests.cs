@@ -2,6 +2,7 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Orchestrator.Background;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
+using Aethercast.Platform.Streams;
 using Aethercast.Tests.Platform;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -19,6 +20,19 @@ public sealed class SoundRescueTests : IDisposable
     public async Task Sound_that_storage_forgot_comes_back_from_the_live_stream()
     {
         await using var host = await OrchestratorHost.StartAsync(folder.Path, new AgentScript());
+        // A program that has just started remembers nothing, and has only the stream to ask.
+        await ForgetAndPutBackAsync(host, new ByteShelf(host.Get<IBlobStore>()), host.Get<ILiveAudioStream>());
+    }
+
+    [Fact]
+    public async Task Sound_that_storage_forgot_comes_back_from_memory_where_the_stream_is_gone_too()
+    {
+        await using var host = await OrchestratorHost.StartAsync(folder.Path, new AgentScript());
+        await ForgetAndPutBackAsync(host, host.Get<ByteShelf>(), new MemoryAudioStream(TimeProvider.System));
+    }
+
+    private static async Task ForgetAndPutBackAsync(OrchestratorHost host, ByteShelf shelf, ILiveAudioStream stream)
+    {
         var accepted = await host.GenerateAsync(minutes: 1);
         await host.WaitForEndAsync(accepted.PodcastId);
         var state = (PodcastState)(await host.Get<WorkflowEngine>().ReadAsync(accepted.WorkflowId, Ct))!;
@@ -28,8 +42,7 @@ public sealed class SoundRescueTests : IDisposable
         foreach (var key in keys) sound.Add(await blobs.GetAsync(key, Ct));
         foreach (var key in keys) await blobs.DeleteAsync(key, Ct);
 
-        // A program that has just started remembers nothing, and has only the stream to ask.
-        var rescue = new SoundRescue(blobs, host.Get<ILiveAudioStream>(), new ByteShelf(blobs), NullLogger<SoundRescue>.Instance);
+        var rescue = new SoundRescue(blobs, stream, shelf, NullLogger<SoundRescue>.Instance);
         await rescue.PutBackAsync(state, Ct);
 
         Assert.NotEmpty(keys);

@@ -8,9 +8,13 @@ namespace Aethercast.Platform.State.Postgres;
 /// <summary>The one pool of connections to Postgres.</summary>
 internal sealed class PostgresSource(IConfiguration configuration, IOptions<TlsOptions> tls) : IAsyncDisposable
 {
-    public NpgsqlDataSource DataSource { get; } = Open(configuration.GetConnectionString(DatabaseRegistration.ConnectionName)!, tls.Value.CaFile);
+    // Made when it is first used: a connection string that is none must not keep the program from starting.
+    private readonly Lazy<NpgsqlDataSource> source = new(() => Open(configuration.GetConnectionString(DatabaseRegistration.ConnectionName)!, tls.Value.CaFile));
 
-    public ValueTask DisposeAsync() => DataSource.DisposeAsync();
+    /// <exception cref="StartupException">The connection string is none.</exception>
+    public NpgsqlDataSource DataSource => source.Value;
+
+    public ValueTask DisposeAsync() => source.IsValueCreated ? source.Value.DisposeAsync() : ValueTask.CompletedTask;
 
     private static NpgsqlDataSource Open(string connection, string? authority)
     {
