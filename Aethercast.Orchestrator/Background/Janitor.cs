@@ -1,6 +1,7 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
+using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
@@ -9,9 +10,9 @@ using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;
 
-/// <summary>Clears away what nobody needs any more: live streams of archived episodes, working material of long ago, states in memory.</summary>
+/// <summary>Clears away what nobody needs any more: live streams of archived episodes, working material of long ago, states in memory. Before a live stream goes, storage is looked into: what it forgot is put back while the sound is still at hand.</summary>
 internal sealed class Janitor(
-    IDbContextFactory<AethercastDbContext> databases, ILiveAudioStream streams, IBlobStore blobs, WorkflowEngine engine,
+    IDbContextFactory<AethercastDbContext> databases, ILiveAudioStream streams, IBlobStore blobs, WorkflowEngine engine, FileMaker files,
     IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<Janitor> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
@@ -56,12 +57,37 @@ internal sealed class Janitor(
     {
         var (from, to) = (time.GetUtcNow() - TrimBack, time.GetUtcNow() - options.Value.StreamGrace);
         await using var db = await databases.CreateDbContextAsync(ct);
+        var finished = await db.Episodes.Where(episode => episode.Status == PodcastStatus.Completed && episode.WebmRef != null && episode.CompletedAt > @from)
+            .Select(episode => new { episode.WorkflowId, episode.StreamId }).ToListAsync(ct);
+        var broken = new HashSet<string>();
+        foreach (var episode in finished.Where(episode => !_trimmed.Contains(episode.StreamId)))
+        {
+            if (!await MendAsync(episode.WorkflowId, episode.StreamId, ct)) broken.Add(episode.StreamId);
+        }
+
         var old = await (from episode in db.Episodes
                          join stream in db.Streams on episode.PodcastId equals stream.PodcastId
                          where episode.CompletedAt != null && episode.CompletedAt > @from && episode.CompletedAt < to
                                && (episode.WebmRef != null || episode.Status == PodcastStatus.Failed || episode.Status == PodcastStatus.Cancelled)
                          select stream.StreamId).ToListAsync(ct);
-        foreach (var stream in old.Where(_trimmed.Add)) await streams.TrimAsync(stream, ct);
+        foreach (var stream in old.Where(stream => !broken.Contains(stream) && _trimmed.Add(stream))) await streams.TrimAsync(stream, ct);
+    }
+
+    /// <returns>False where something is missing still: its live stream is all there is, and stays.</returns>
+    private async Task<bool> MendAsync(string workflowId, string streamId, CancellationToken ct)
+    {
+        try
+        {
+            if (await streams.GetStateAsync(streamId, ct) is null) return true;
+            if (await engine.ReadAsync(workflowId, ct) is not PodcastState { Context: { Status: PodcastStatus.Completed, Publishing: false } } state) return true;
+            if (await files.MendAsync(state, ct)) log.LogWarning("Storage had forgotten files of podcast {PodcastId}; they are made again", state.Context.PodcastId);
+            return true;
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogWarning(e, "What storage has forgotten of workflow {WorkflowId} could not be put back; it is tried again", workflowId);
+            return false;
+        }
     }
 
     private async Task DeleteMaterialAsync(CancellationToken ct)

@@ -3,20 +3,22 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
-using Aethercast.Platform.Media;
+using Aethercast.Platform.Blobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;
 
 /// <summary>Makes the files of episodes whose sound is whole. Listeners do not wait for it.</summary>
 internal sealed class Publisher(
-    PublishQueue waiting, WorkflowEngine engine, EpisodePackager packager, SoundRescue rescue, IBlobStore blobs, ICache cache, TimeProvider time, ILogger<Publisher> log) : BackgroundService
+    PublishQueue waiting, WorkflowEngine engine, FileMaker files, ICache cache, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<Publisher> log) : BackgroundService
 {
     private const int Attempts = 5;
+
     /// <summary>Short, and renewed while the work goes on: the turn of one that died must not keep the others from the work for long.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<string, int> _failures = new();
+    private readonly ConcurrentDictionary<string, Failures> _failures = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,6 +47,7 @@ internal sealed class Publisher(
 
     private async Task PublishAsync(string workflowId, CancellationToken ct)
     {
+        if (_failures.TryGetValue(workflowId, out var failed) && time.GetUtcNow() < failed.Again) return;
         if (await engine.ReadAsync(workflowId, ct) is not PodcastState { Context.Publishing: true } state) return;
         var turn = $"publishing:{state.Context.StreamId}";
         if (!await cache.AddAsync(turn, "1"u8.ToArray(), Turn, ct)) return;
@@ -82,48 +85,34 @@ internal sealed class Publisher(
     {
         using var scope = OrchestratorTelemetry.Scope(log, state);
         using var activity = OrchestratorTelemetry.Source.StartActivity("publish episode", System.Diagnostics.ActivityKind.Internal, state.TraceParent);
+        activity?.SetTag("podcast_id", state.Context.PodcastId);
         var stream = state.Context.StreamId;
         try
         {
-            var packed = await packager.PackAsync(await MaterialAsync(state, ct), ct);
+            var packed = await files.MakeAsync(state, ct);
             return new(stream, new(packed.WebmRef, packed.Mp3Ref, packed.Mp3Length), packed.Mp3Ref is null ? packed.Notice ?? "No MP3 was made." : null);
         }
-        catch (Exception e) when (e is not OperationCanceledException && _failures.AddOrUpdate(state.WorkflowId, 1, (_, count) => count + 1) >= Attempts)
+        catch (Exception e) when (!ct.IsCancellationRequested && Count(state.WorkflowId, e) >= Attempts)
         {
             // The episode was heard and can be heard as long as its lines are there; it must not wait for its files for ever.
             log.LogError(e, "The files of podcast {PodcastId} cannot be made", state.Context.PodcastId);
             return new(stream, new(null, null, 0), e.Message);
         }
-        catch (InvalidDataException)
-        {
-            // The next try finds what can be found.
-            await rescue.PutBackAsync(state, ct);
-            throw;
-        }
     }
 
-    private async Task<EpisodeMaterial> MaterialAsync(PodcastState state, CancellationToken ct)
+    /// <summary>How often it failed for itself: a storage that is away or full says nothing about the episode, which waits for it.</summary>
+    private int Count(string workflowId, Exception e)
     {
-        var released = state.Lines.Where(line => line.IsReleased).ToList();
-        return new()
-        {
-            StreamId = state.Context.StreamId,
-            Title = state.Context.Title,
-            Summary = state.Plan.Summary,
-            Artist = string.Join(" & ", state.Plan.Hosts.Select(host => host.Name)),
-            Category = state.Plan.Category ?? "Podcast",
-            Language = state.Plan.Language,
-            PublishedAt = time.GetUtcNow(),
-            Lines = [.. released.Select((line, i) => new EpisodeLine(i, line.LineId, line.StartMs!.Value, line.DurationMs!.Value, line.AudioRef!))],
-            Chapters = [.. PodcastViews.Chapters(state).Select(chapter => new EpisodeChapter(chapter.Title, chapter.StartMs))],
-            Cover = await CoverAsync(state, ct),
-        };
+        var own = StorageOutage.Is(e) ? 0 : 1;
+        var now = time.GetUtcNow();
+        return _failures.AddOrUpdate(workflowId, _ => new(1, own, now + Pause(1)), (_, past) => new(past.Count + 1, past.Own + own, now + Pause(past.Count + 1))).Own;
     }
 
-    /// <summary>Written out, since null as a branch of a conditional expression would become an empty cover, which is not the same as none.</summary>
-    private async Task<ReadOnlyMemory<byte>?> CoverAsync(PodcastState state, CancellationToken ct)
+    private TimeSpan Pause(int count)
     {
-        if (state.Context.CoverRef is not { } cover || await blobs.GetAsync(cover, ct) is not { } image) return null;
-        return image;
+        var pause = options.Value.RetryPause * Math.Pow(2, Math.Min(count, 10));
+        return pause < options.Value.MaxRetryPause ? pause : options.Value.MaxRetryPause;
     }
+
+    private sealed record Failures(int Count, int Own, DateTimeOffset Again);
 }

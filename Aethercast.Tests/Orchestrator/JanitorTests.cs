@@ -11,17 +11,19 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Aethercast.Tests.Orchestrator;
 
-public sealed class JanitorTests
+public sealed class JanitorTests : IDisposable
 {
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
     [Fact]
     public async Task Streams_go_after_their_grace_and_material_after_its_age_and_not_before()
     {
-        using var folder = new TemporaryFolder();
         await using var host = await OrchestratorHost.StartAsync(folder.Path, new());
         var view = await host.WaitForEndAsync((await host.GenerateAsync(minutes: 1)).PodcastId);
         var time = new FakeTimeProvider(view.CompletedAt!.Value);
-        using var janitor = new Janitor(host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), host.Get<WorkflowEngine>(),
-            host.Get<IOptions<OrchestratorOptions>>(), time, NullLogger<Janitor>.Instance);
+        using var janitor = JanitorOf(host, time);
         var (streams, blobs, ct) = (host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), TestContext.Current.CancellationToken);
 
         await janitor.TidyAsync(ct);
@@ -38,4 +40,28 @@ public sealed class JanitorTests
         Assert.Empty(await blobs.ListAsync("bundles/", ct).ToListAsync(ct));
         Assert.NotNull(await blobs.GetInfoAsync(view.WebmRef!, ct));
     }
+
+    [Fact]
+    public async Task Files_and_lines_that_storage_forgot_are_put_back_before_the_live_stream_goes()
+    {
+        await using var host = await OrchestratorHost.StartAsync(folder.Path, new());
+        var view = await host.WaitForEndAsync((await host.GenerateAsync(minutes: 1)).PodcastId);
+        var time = new FakeTimeProvider(view.CompletedAt!.Value);
+        using var janitor = JanitorOf(host, time);
+        var (streams, blobs, ct) = (host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), TestContext.Current.CancellationToken);
+        string[] keys = [.. await blobs.ListAsync("lines/", ct).Concat(blobs.ListAsync("episodes/", ct)).Select(blob => blob.Key).ToListAsync(ct)];
+        var webm = await blobs.GetAsync(view.WebmRef!, ct);
+        foreach (var key in keys) await blobs.DeleteAsync(key, ct);
+
+        time.Advance(TimeSpan.FromMinutes(11));
+        await janitor.TidyAsync(ct);
+
+        Assert.Null(await streams.GetStateAsync(view.StreamId, ct));
+        foreach (var key in keys) Assert.NotNull(await blobs.GetInfoAsync(key, ct));
+        Assert.Equal(webm, await blobs.GetAsync(view.WebmRef!, ct));
+    }
+
+    private static Janitor JanitorOf(OrchestratorHost host, TimeProvider time) => new(
+        host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), host.Get<WorkflowEngine>(), host.Get<FileMaker>(),
+        host.Get<IOptions<OrchestratorOptions>>(), time, NullLogger<Janitor>.Instance);
 }
