@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Aethercast.Benchmarks.Chaos;
 using Aethercast.Contracts;
@@ -102,8 +103,17 @@ public sealed class RunningSystem : IAsyncLifetime
     internal async Task<PodcastView> EndAsync(string podcastId)
     {
         PodcastView? view = null;
-        await UntilAsync(async () => (view = await GetAsync<PodcastView>("/api/v1/podcasts/" + podcastId)).Status != PodcastStatus.Generating && (view.WebmRef is not null || view.Error is not null));
+        await UntilAsync(async () => (view = await LookAsync(podcastId)) is { } now && now.Status != PodcastStatus.Generating && (now.WebmRef is not null || now.Error is not null));
         return view!;
+    }
+
+    /// <summary>An episode as the site tells it; null where the site says that it cannot just now, as it may while an orchestrator hangs.</summary>
+    private async Task<PodcastView?> LookAsync(string podcastId)
+    {
+        using var answer = await http.GetAsync(system!.Url("web") + "/api/v1/podcasts/" + podcastId, Ct);
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable) return null;
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<PodcastView>(WireJson.Options, Ct);
     }
 
     /// <summary>The packets in a live stream or a finished file, with the time each starts at.</summary>
