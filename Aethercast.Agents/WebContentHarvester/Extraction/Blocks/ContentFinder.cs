@@ -60,15 +60,31 @@ internal sealed class ContentFinder
         && Depth(parent) < 5
         && BlocksOf(child).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2;
 
-    /// <summary>Where the heaviest part is a row of comments or teasers: the part beside it with the headline and paragraphs under it, or -1.</summary>
+    /// <summary>
+    /// Where the heaviest part is a row of comments or teasers: the part beside it with the headline and paragraphs under it,
+    /// or on pages without a headline the text before it; or -1.
+    /// </summary>
     private int BesideFeed(int parent, int heaviest, int title)
     {
+        if (title < 0)
+            return TextBefore(parent, heaviest) is var text && text > 0 && Feeds.Is(_page, heaviest) ? text : -1;
         if (title < parent || title >= _page.End(parent) || (title >= heaviest && title < _page.End(heaviest)) || !Feeds.Is(_page, heaviest))
             return -1;
         var told = title;
         while (_page.Parent(told) != parent)
             told = _page.Parent(told);
         return BlocksOf(told).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2 ? told : -1;
+    }
+
+    /// <summary>The heaviest part before another that has several whole paragraphs and is no row itself, or -1.</summary>
+    private int TextBefore(int parent, int end)
+    {
+        var text = -1;
+        for (var child = parent + 1; child < end; child = _page.End(child))
+            if (_weights[child] > 0 && (text < 0 || _weights[child] > _weights[text]) && _page.Tag(child) is HtmlTag.Div or HtmlTag.Section or HtmlTag.Article or HtmlTag.Main
+                && BlocksOf(child).Count(block => block is { Suspect: < 0, Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true }) >= 3 && !Feeds.Is(_page, child))
+                text = child;
+        return text;
     }
 
     /// <summary>What rows of comments or teasers behind the heaviest part weigh: they do not count against it.</summary>
