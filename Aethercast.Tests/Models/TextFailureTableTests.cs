@@ -69,7 +69,7 @@ public sealed class TextFailureTableTests
         server.Chat = (body, _) => body.Contains("Part: chapter 2", StringComparison.Ordinal) ? ProviderServer.Status(429, """{"error":{"code":"insufficient_quota"}}""") : null;
         await using var station = await ModelStation.StartAsync(ModelStation.Text(server));
 
-        var view = await station.EpisodeAsync(minutes: 2);
+        var view = await station.EpisodeAsync(minutes: 3);
 
         Assert.Equal(PodcastStatus.Completed, view.Status);
         Assert.Equal("The quay", view.Outline[0].Title);
@@ -86,7 +86,7 @@ public sealed class TextFailureTableTests
         await using var server = await EpisodeServer.StartAsync();
         await using var station = await ModelStation.StartAsync(ModelStation.Text(server));
 
-        var view = await station.EpisodeAsync(minutes: 2);
+        var view = await station.EpisodeAsync(minutes: 3);
 
         Assert.Equal(PodcastStatus.Completed, view.Status);
         Assert.DoesNotContain(view.Notices, notice => notice.Contains("offline", StringComparison.Ordinal));

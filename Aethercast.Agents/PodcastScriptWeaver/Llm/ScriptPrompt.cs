@@ -34,7 +34,7 @@ internal static class ScriptPrompt
     {
         var prompt = new StringBuilder();
         var parameters = brief.Parameters;
-        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Data(InstructionQuarantine.Clean(brief.Topic.Title).Text)}\nLanguage: {parameters.Language}\nStyle: {Data(parameters.Style)}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\n");
+        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Topic(brief)}\nLanguage: {parameters.Language}\nStyle: {Data(parameters.Style)}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\n");
         for (var host = 0; host < brief.Persona.Hosts.Count; host++) prompt.Append(CultureInfo.InvariantCulture, $"Host {host}: {brief.Persona.Hosts[host].Name}\n");
         prompt.Append(Part(brief)).Append(CultureInfo.InvariantCulture, $"\nLength: about {words} words, no more than {(int)(words * 1.08)}.\n");
         foreach (var wish in parameters.Steering) prompt.Append(CultureInfo.InvariantCulture, $"The listener asked: {Data(wish)}\n");
@@ -55,7 +55,7 @@ internal static class ScriptPrompt
     public static IReadOnlyList<ChatMessage> Outline(WeaveBrief brief, IReadOnlyList<Passage> passages, int chapters)
     {
         var prompt = new StringBuilder();
-        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Data(brief.Topic.Title)}\nLanguage: {brief.Parameters.Language}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\nChapters: {chapters}\n");
+        prompt.Append(CultureInfo.InvariantCulture, $"Topic: {Topic(brief)}\nLanguage: {brief.Parameters.Language}\nFormat: {brief.Persona.Format}. {brief.Persona.Description}\nChapters: {chapters}\n");
         foreach (var wish in brief.Parameters.Steering) prompt.Append(CultureInfo.InvariantCulture, $"The listener asked: {Data(wish)}\n");
         Append(prompt, passages);
         return [new(ChatRole.System, Planning), new(ChatRole.User, prompt.ToString())];
@@ -70,6 +70,9 @@ internal static class ScriptPrompt
         foreach (var (line, reason) in failed) prompt.Append(CultureInfo.InvariantCulture, $"- speaker {line.Speaker}, cite [{string.Join(", ", line.Cite)}]: {Data(line.Text)} (refused: {reason})\n");
         return [new(ChatRole.System, System), new(ChatRole.User, prompt.ToString())];
     }
+
+    /// <summary>A title comes from the web like any text, and may be an order.</summary>
+    private static string Topic(WeaveBrief brief) => Data(InstructionQuarantine.Clean(brief.Topic.Title).Text);
 
     private static string Part(WeaveBrief brief) => brief.Parameters.Section switch
     {

@@ -63,7 +63,7 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
         }
         catch (ModelFault full)
         {
-            throw new AgentException(full.ErrorCode, $"{provider.Name}: {full.Message}", retryable: true) { RetryAfter = full.RetryAfter };
+            throw new AgentException(full.ErrorCode, $"{provider.Name}: {full.Message}", retryable: true, full) { RetryAfter = full.RetryAfter };
         }
     }
 
@@ -94,8 +94,8 @@ internal sealed class SpeechCaller(TimeProvider time, SoundDecoder decoder)
 
     private void Note(SpeechProviderHealth health, AgentException fault)
     {
-        // A voice or text that is not liked says nothing about the provider.
-        if (fault.ErrorCode == ErrorCodes.UnknownVoice || fault is { ErrorCode: ErrorCodes.VoiceFailed, Retryable: false }) return;
+        // A limit of our own, and a voice or text that is not liked, say nothing about the provider.
+        if (fault.InnerException is ModelFault || fault.ErrorCode == ErrorCodes.UnknownVoice || fault is { ErrorCode: ErrorCodes.VoiceFailed, Retryable: false }) return;
         TimeSpan? alone = fault.ErrorCode is ErrorCodes.ProviderUnauthorized or ErrorCodes.QuotaExceeded ? LeaveAlone
             : fault.ErrorCode == ErrorCodes.VoiceMissing ? TimeSpan.Zero // costs nothing to look again
             : fault.RetryAfter > LongestWait ? fault.RetryAfter : null;
