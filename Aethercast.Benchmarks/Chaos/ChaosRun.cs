@@ -49,8 +49,8 @@ internal static class ChaosRun
         await enough.CancelAsync();
         await torment;
 
-        var outcomes = new List<EpisodeOutcome>();
-        foreach (var episode in heard) outcomes.Add(await episode.JudgeAsync(api, ct));
+        using var archive = new Archive(system.ConnectionString("episodes"));
+        var outcomes = await Task.WhenAll(heard.Select(episode => episode.JudgeAsync(api, archive, ct)));
         var queues = await SettleAsync(system, ct);
         var result = new ChaosResult(settings, outcomes, queues)
         {

@@ -41,11 +41,11 @@ internal sealed record ListenedEpisode(GenerateAccepted? Accepted, PodcastView? 
         return new(accepted, view, listener, clock.Elapsed.TotalSeconds);
     }
 
-    public async Task<EpisodeOutcome> JudgeAsync(Patient api, CancellationToken ct)
+    public async Task<EpisodeOutcome> JudgeAsync(Patient api, Archive archive, CancellationToken ct)
     {
         if (Accepted is null || Listener is null || View is null) return new("", "never answered") { IsLost = true };
         var view = await api.GetAsync<PodcastView>("/api/v1/podcasts/" + Accepted.PodcastId, ct);
-        IReadOnlyList<HeardPacket> archived = view.WebmRef is null ? [] : new WebmReader().Take(await api.BytesAsync("/api/v1/podcasts/stream/" + view.StreamId, ct));
+        IReadOnlyList<HeardPacket> archived = view.WebmRef is null ? [] : await archive.PacketsAsync(view.StreamId, ct);
         return EpisodeCheck.Judge(view, Listener.Packets, archived, Listener.Reconnects, Seconds);
     }
 }

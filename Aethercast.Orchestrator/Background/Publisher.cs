@@ -3,7 +3,6 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
-using Aethercast.Platform.Blobs;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -103,7 +102,7 @@ internal sealed class Publisher(
     /// <summary>How often it failed for itself: a storage that is away or full says nothing about the episode, which waits for it.</summary>
     private int Count(string workflowId, Exception e)
     {
-        var own = StorageOutage.Is(e) ? 0 : 1;
+        var own = e is IOException or TimeoutException or OperationCanceledException ? 0 : 1;
         var now = time.GetUtcNow();
         return _failures.AddOrUpdate(workflowId, _ => new(1, own, now + Pause(1)), (_, past) => new(past.Count + 1, past.Own + own, now + Pause(past.Count + 1))).Own;
     }
