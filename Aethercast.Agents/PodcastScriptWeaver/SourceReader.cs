@@ -80,6 +80,6 @@ internal sealed class SourceReader(IBlobStore blobs)
     {
         var key = reference.StartsWith(BlobPrefix, StringComparison.Ordinal) ? reference[BlobPrefix.Length..] : reference;
         return await blobs.GetAsync(key, ct)
-            ?? throw new AgentException(ErrorCodes.NoUsableText, $"The harvested text {key} is not in the blob store.", retryable: true);
+            ?? throw new AgentException(ErrorCodes.MaterialGone, $"The harvested text {key} is not in the blob store.", retryable: false);
     }
 }

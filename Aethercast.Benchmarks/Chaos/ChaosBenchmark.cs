@@ -28,6 +28,9 @@ internal static class ChaosBenchmark
         lines.AddRange(result.MustBeZero.Select(row => string.Create(CultureInfo.InvariantCulture, $"| {row.Name} | {row.Value} | 0 |")));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| lines heard | {result.Episodes.Sum(episode => episode.Lines)} | |"));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| reconnects of listeners | {result.Episodes.Sum(episode => episode.Reconnects)} | |"));
+        var firsts = result.Episodes.Select(episode => episode.FirstSoundSeconds ?? double.PositiveInfinity).Order().ToList();
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"| first sound, median and worst, s | {firsts[firsts.Count / 2]:0.00}, {firsts[^1]:0.00} | |"));
+        lines.Add(string.Create(CultureInfo.InvariantCulture, $"| listeners whose sound stood still, longest, s | {result.Episodes.Count(episode => episode.StoodStillSeconds > 0.05)}, {result.Episodes.Max(episode => episode.StoodStillSeconds):0.0} | |"));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"| faults | {string.Join(", ", result.Faults.Select(fault => $"{fault.Key} {fault.Value}"))} | |"));
         return string.Join('\n', lines);
     }

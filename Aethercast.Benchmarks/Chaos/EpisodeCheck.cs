@@ -14,6 +14,12 @@ internal sealed record EpisodeOutcome(string PodcastId, string Status)
     public bool EqualsArchive { get; init; }
     public int Reconnects { get; init; }
     public double Seconds { get; init; }
+
+    /// <summary>From the answer to the press of Listen; null where nothing came.</summary>
+    public double? FirstSoundSeconds { get; init; }
+
+    /// <summary>How long the sound would have stood still for somebody who plays it as it comes.</summary>
+    public double StoodStillSeconds { get; init; }
     public long DurationMs { get; init; }
     public string? Note { get; init; }
 }

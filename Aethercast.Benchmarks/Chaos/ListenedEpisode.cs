@@ -46,6 +46,10 @@ internal sealed record ListenedEpisode(GenerateAccepted? Accepted, PodcastView? 
         if (Accepted is null || Listener is null || View is null) return new("", "never answered") { IsLost = true };
         var view = await api.GetAsync<PodcastView>("/api/v1/podcasts/" + Accepted.PodcastId, ct);
         IReadOnlyList<HeardPacket> archived = view.WebmRef is null ? [] : await archive.PacketsAsync(view.StreamId, ct);
-        return EpisodeCheck.Judge(view, Listener.Packets, archived, Listener.Reconnects, Seconds);
+        return EpisodeCheck.Judge(view, Listener.Packets, archived, Listener.Reconnects, Seconds) with
+        {
+            FirstSoundSeconds = Listener.Player.FirstSound?.TotalSeconds,
+            StoodStillSeconds = Listener.Player.StoodStill.TotalSeconds,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Aethercast.Benchmarks.Chaos;
@@ -10,11 +11,15 @@ internal sealed class Listener(HttpClient http, string site, string streamId)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly List<HeardPacket> packets = [];
+    private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>In the order they came.</summary>
     public IReadOnlyList<HeardPacket> Packets => packets;
 
     public int Reconnects { get; private set; }
+
+    /// <summary>What they would have heard who played it as it came.</summary>
+    public Player Player { get; } = new();
 
     /// <summary>Returns at the orderly end of the stream.</summary>
     public async Task HearAsync(CancellationToken ct)
@@ -46,7 +51,9 @@ internal sealed class Listener(HttpClient http, string site, string streamId)
                 silence.CancelAfter(Silence);
                 var read = await body.ReadAsync(buffer, silence.Token);
                 if (read == 0) return true;
+                var count = packets.Count;
                 packets.AddRange(reader.Take(buffer.AsSpan(0, read)));
+                if (packets.Count > count) Player.Came(clock.Elapsed, packets[^1].StartMs + PacketMs);
             }
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !ct.IsCancellationRequested))

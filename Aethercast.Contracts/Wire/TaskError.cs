@@ -32,6 +32,9 @@ public static class ErrorCodes
     public const string NoSourceReachable = "NO_SOURCE_REACHABLE";
     public const string NoUsableText = "NO_USABLE_TEXT";
 
+    /// <summary>What a task refers to in storage is not there any more; it has to be fetched anew.</summary>
+    public const string MaterialGone = "MATERIAL_GONE";
+
     // Of one source among several: the others go on.
     public const string SourceUnreachable = "SOURCE_UNREACHABLE";
     public const string SourceTimeout = "SOURCE_TIMEOUT";

@@ -1,3 +1,4 @@
+using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Platform.State;
@@ -10,11 +11,15 @@ namespace Aethercast.Orchestrator.Background;
 
 /// <summary>
 /// Compares the streams of episodes under way with what is on record as released, and fills up what is missing: after a crash
-/// between record and stream, or where the stream lost its memory. Also brings back episodes whose files are not made yet.
+/// between record and stream, or where the stream lost its memory. Also brings back episodes whose files are not made yet, and looks
+/// now and then at those that ended a while ago: a stream that came back from an old snapshot does not know that it has ended.
 /// </summary>
 internal sealed class StreamSweep(
-    IDbContextFactory<AethercastDbContext> databases, WorkflowEngine engine, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StreamSweep> log) : BackgroundService
+    IDbContextFactory<AethercastDbContext> databases, WorkflowEngine engine, ILiveAudioStream streams, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StreamSweep> log) : BackgroundService
 {
+    private const int RoundsBetweenLooks = 5;
+    private int _round;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(options.Value.SweepPeriod, time);
@@ -37,8 +42,20 @@ internal sealed class StreamSweep(
         await using var db = await databases.CreateDbContextAsync(ct);
         foreach (var id in await db.Episodes.Where(episode => episode.Status == PodcastStatus.Generating).Select(episode => episode.WorkflowId).ToListAsync(ct))
         {
-            if (await engine.ReadAsync(id, ct) is { } state) await engine.FollowAgainAsync(state, ct);
+            await FollowAsync(id, ct);
         }
+
+        if (_round++ % RoundsBetweenLooks != 0) return;
+        var since = time.GetUtcNow() - options.Value.StreamGrace;
+        foreach (var ended in await db.Episodes.Where(episode => episode.CompletedAt > since && episode.Status != PodcastStatus.Generating).Select(episode => new { episode.WorkflowId, episode.StreamId }).ToListAsync(ct))
+        {
+            if (await streams.GetStateAsync(ended.StreamId, ct) is { End: null }) await FollowAsync(ended.WorkflowId, ct);
+        }
+    }
+
+    private async Task FollowAsync(string workflowId, CancellationToken ct)
+    {
+        if (await engine.ReadAsync(workflowId, ct) is { } state) await engine.FollowAgainAsync(state, ct);
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken ct)

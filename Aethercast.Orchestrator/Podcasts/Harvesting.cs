@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
@@ -9,6 +10,7 @@ namespace Aethercast.Orchestrator.Podcasts;
 internal static class Harvesting
 {
     private const int TopicsTried = 3;
+    private const int TimesAgain = 2;
 
     public static void Start(PodcastMove move)
     {
@@ -80,6 +82,18 @@ internal static class Harvesting
     {
         move.Put(TaskRules.Settled(task with { Error = WireJson.ToText(error) }, WorkTaskStatus.Failed, move.Now));
         move.Change(context => context with { HarvestDone = true, HarvestError = error.ErrorCode });
+    }
+
+    /// <summary>Storage forgot the texts: the same pages are read once more. What is written already stays.</summary>
+    /// <returns>False where that was done too often.</returns>
+    public static bool Again(PodcastMove move)
+    {
+        if (move.Script.HarvestedAgain >= TimesAgain) return false;
+        move.State = move.State with { Sources = move.State.Sources.ToImmutableDictionary(entry => entry.Key, entry => entry.Value with { TextRef = null }) };
+        move.Change(context => context with { HarvestDone = false, HarvestError = null, Bundle = null });
+        move.ChangeScript(script => script with { HarvestedAgain = script.HarvestedAgain + 1, ExhaustedAt = -1 });
+        StartHarvest(move, move.Plan.Links);
+        return true;
     }
 
     /// <summary>The honest reason why there is nothing to tell.</summary>

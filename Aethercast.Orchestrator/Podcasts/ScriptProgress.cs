@@ -45,6 +45,9 @@ internal sealed record ScriptProgress
     public ImmutableList<OpenQuestion> Questions { get; init; } = [];
     public string? Writer { get; init; }
 
+    /// <summary>How often the sources had to be harvested again, because storage had forgotten their texts.</summary>
+    public int HarvestedAgain { get; init; }
+
     /// <summary>Chapters as planned, by the writer or by the listener.</summary>
     public ImmutableList<PlannedChapter> Outline { get; init; } = [];
 

@@ -15,9 +15,10 @@ internal static class Scripting
     {
         if (move.Script.Part is not null || move.Script.Phase == ScriptPhase.Done) return;
         var good = move.State.GoodSources.Count();
-        if (good == 0 && move.Context.HarvestDone && move.Script.Phase != ScriptPhase.Closing)
+        if (good == 0 && move.Context.HarvestDone)
         {
-            move.Fail(Harvesting.WhyNothing(move.State), "The harvest found nothing to tell.");
+            if (move.Script.Chapters > 0) FarewellWithoutSources(move);
+            else move.Fail(Harvesting.WhyNothing(move.State), "The harvest found nothing to tell.");
             return;
         }
 
@@ -91,7 +92,11 @@ internal static class Scripting
         }
 
         if (move.Script.Part is not { } part || part.TaskId != task.TaskId) return;
-        if (part.NextIndex > 0 || part.Section is ScriptSection.Opening or ScriptSection.Closing)
+        if (error.ErrorCode == ErrorCodes.MaterialGone && Harvesting.Again(move))
+        {
+            move.ChangeScript(script => script with { Part = null });
+        }
+        else if (part.NextIndex > 0 || part.Section is ScriptSection.Opening or ScriptSection.Closing)
         {
             Finish(move, part, exhausted: false);
         }
@@ -106,6 +111,14 @@ internal static class Scripting
             move.ChangeScript(script => script with { Part = null });
             move.Fail(error.ErrorCode is ErrorCodes.AgentFailure or ErrorCodes.InvalidMessage ? ErrorCodes.ScriptFailed : error.ErrorCode, error.ErrorMessage);
         }
+    }
+
+    /// <summary>The sources got lost on the way, and could not be had again.</summary>
+    private static void FarewellWithoutSources(PodcastMove move)
+    {
+        move.Notice("The episode is shorter than planned: its sources could not be read again.");
+        move.ChangeScript(script => script with { Phase = ScriptPhase.Closing });
+        ScriptParts.Begin(move, ScriptSection.Closing, 0, LengthPlan.ClosingBudget(move.State));
     }
 
     private static bool ChaptersAreDone(PodcastMove move, int good, out bool mustWait)

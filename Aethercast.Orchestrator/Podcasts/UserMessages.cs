@@ -14,7 +14,7 @@ internal static class UserMessages
         ErrorCodes.NoSourceReachable => "None of the sources for this topic could be reached. Please try again in a moment, or pick another topic.",
         ErrorCodes.NoUsableText => "The sources for this topic hold no text we could read out. Please try another.",
         ErrorCodes.NoFeedReachable => "No news feed can be reached at the moment. Please try again later.",
-        ErrorCodes.ScriptFailed => "The script for this episode could not be written. Please try again.",
+        ErrorCodes.ScriptFailed or ErrorCodes.MaterialGone => "The script for this episode could not be written. Please try again.",
         ErrorCodes.VoiceFailed => "The voices failed on this episode. Please try again.",
         ErrorCodes.VoiceMissing => "No voice is installed on this system, so nothing can be spoken. Please tell whoever runs it.",
         ErrorCodes.ProviderUnauthorized => "A service this episode needs refused our key. Please tell whoever runs this site.",

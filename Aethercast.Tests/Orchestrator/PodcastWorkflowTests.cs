@@ -367,4 +367,41 @@ public sealed class PodcastWorkflowTests
         desk.VoiceAll();
         return desk;
     }
+
+    [Fact]
+    public void Texts_that_storage_forgot_are_harvested_again_and_the_chapter_is_asked_for_again()
+    {
+        var desk = new Desk();
+        desk.Start();
+        desk.Harvested(good: 2);
+        desk.PartDone(false, Desk.Line(0));
+        var chapter = desk.Open(AgentNames.PodcastScriptWeaver);
+
+        var sent = desk.Do(new TaskFailed(chapter.TaskId, Desk.Error(chapter, ErrorCodes.MaterialGone, retryable: false)));
+
+        Assert.Equal(Queues.ContentHarvest, Assert.Single(sent).Queue);
+        Assert.True(desk.State.IsLive);
+        var again = Assert.Single(desk.Harvested(good: 2), task => task.Queue == Queues.ScriptWeave);
+        Assert.Equal(ScriptSection.Chapter, WireJson.Deserialize<ScriptWeaveTask>(again.Input).ScriptParameters.Section);
+        Assert.NotNull(desk.State.Context.Bundle);
+    }
+
+    [Fact]
+    public void Texts_that_storage_forgets_again_and_again_end_the_episode_honestly()
+    {
+        var desk = new Desk();
+        desk.Start();
+        desk.Harvested();
+        desk.PartDone(false, Desk.Line(0));
+
+        for (var time = 0; time < 3; time++)
+        {
+            Assert.True(desk.State.IsLive);
+            var chapter = desk.Open(AgentNames.PodcastScriptWeaver);
+            desk.Do(new TaskFailed(chapter.TaskId, Desk.Error(chapter, ErrorCodes.MaterialGone, retryable: false)));
+            if (desk.State.IsLive) desk.Harvested();
+        }
+
+        Assert.Equal((PodcastStatus.Failed, ErrorCodes.MaterialGone), (desk.State.Context.Status, desk.State.Context.Error?.ErrorCode));
+    }
 }
