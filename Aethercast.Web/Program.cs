@@ -31,6 +31,7 @@ try
     var app = builder.Build();
     app.UseSecurityHeaders();
     app.UseExceptionHandler("/error");
+    app.UseNotFoundPage();
     app.UseSameSiteWrites();
     app.UseRateLimiter();
     app.UseAuthentication();

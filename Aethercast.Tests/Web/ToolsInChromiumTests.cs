@@ -66,7 +66,7 @@ public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumLis
         var page = await HearEpisodeAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Aethercast, home" }).ClickAsync();
         var title = Station.Snippets[2].Title;
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Put {title} in the queue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Queue: {title}" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Up next: 1")).ToBeVisibleAsync();
 
         await page.ReloadAsync();

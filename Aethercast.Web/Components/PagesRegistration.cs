@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -15,6 +16,18 @@ internal static class PagesRegistration
             mud.SnackbarConfiguration.VisibleStateDuration = 5000;
         });
         return builder;
+    }
+
+    /// <summary>An address that is nobody's shows the page that says so, to browsers; programs get their bare answer.</summary>
+    public static void UseNotFoundPage(this WebApplication app)
+    {
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            http.Features.Get<IStatusCodePagesFeature>()?.Enabled = HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                && http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+            return next(http);
+        });
     }
 
     public static void MapPages(this WebApplication app) =>

@@ -12,13 +12,37 @@ namespace Aethercast.Tests.Web.Fakes;
 /// <summary>The web program as it is, embedded, on a data folder of its own; only the orchestrator is a fake, and nothing works in the background.</summary>
 public sealed class WebStation : WebApplicationFactory<App>
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("aethercast-web-").FullName;
+    private readonly string folder;
+    private readonly FakeStation? station;
+    private readonly ILiveAudioStream? live;
+    private bool folderIsPassedOn;
+
+    public WebStation() => folder = Directory.CreateTempSubdirectory("aethercast-web-").FullName;
+
+    private WebStation(WebStation before) =>
+        (folder, station, live, Settings) = (before.folder, before.Station, before.Services.GetRequiredService<ILiveAudioStream>(), before.Settings);
 
     public FakeStation Station => Services.GetRequiredService<FakeStation>();
 
     public IBlobStore Blobs => Services.GetRequiredService<IBlobStore>();
 
     public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>
+    /// Stops the program, and starts it anew at the same address: what it had in memory is gone; what others keep (the
+    /// orchestrator, live streams, files, keys) is there.
+    /// </summary>
+    public WebStation StartAnew(Action whileAway)
+    {
+        var port = ClientOptions.BaseAddress.Port;
+        var next = new WebStation(this);
+        folderIsPassedOn = true;
+        Dispose();
+        whileAway();
+        next.UseKestrel(port);
+        next.StartServer();
+        return next;
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -30,7 +54,9 @@ public sealed class WebStation : WebApplicationFactory<App>
         {
             foreach (var worker in services.Where(IsWorker).ToList()) services.Remove(worker);
             services.RemoveAll<IPodcastOrchestrator>();
-            services.AddSingleton<FakeStation>();
+            if (live is not null) services.RemoveAll<ILiveAudioStream>().AddSingleton(live);
+            if (station is null) services.AddSingleton<FakeStation>();
+            else services.AddSingleton(station);
             services.AddSingleton<IPodcastOrchestrator>(provider => provider.GetRequiredService<FakeStation>());
         });
     }
@@ -44,6 +70,6 @@ public sealed class WebStation : WebApplicationFactory<App>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (disposing && !folderIsPassedOn && Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
     }
 }

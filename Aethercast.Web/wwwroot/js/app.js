@@ -7,8 +7,11 @@ import { watchCircuit } from './player/circuit.js';
 import { bindSleep } from './player/sleep.js';
 import { bindSearch } from './page/search.js';
 import { bindHelp } from './page/help.js';
+import { adopted, mirror } from './page/renew.js';
 
-const player = new Player(document.getElementById('aethercast-audio'));
+const around = adopted();
+const player = around ?? new Player(document.getElementById('aethercast-audio'));
+if (around) mirror();
 bindControls(player);
 followTranscript(player);
 bindKeys(player);

@@ -1,4 +1,6 @@
 // Tells the player when the circuit goes and comes, and the listener, kindly: what is buffered plays on meanwhile.
+import { renew } from '../page/renew.js';
+
 export function watchCircuit(player) {
     const notice = document.getElementById('components-reconnect-modal');
     if (!notice) return;
@@ -20,15 +22,13 @@ export function watchCircuit(player) {
         } catch { setTimeout(again, 3000); }
     }
 
-    // The server no longer knows this page (it was started anew). What is heard goes on over HTTP; the page is loaded anew as
-    // soon as nobody would hear it, and takes up the episode where the ear was.
+    // The server no longer knows this page (it was started anew). What is heard goes on over HTTP; the page is loaded anew: as a
+    // whole where nobody would hear it, else inside itself.
     function gone() {
         player.disconnect();
         show('gone');
-        const reload = () => { if (player.audio.paused) location.reload(); };
-        if (player.audio.paused) { location.reload(); return; }
-        player.audio.addEventListener('pause', reload);
-        document.addEventListener('click', event => { if (event.target.closest('#components-reconnect-modal button')) location.reload(); });
+        if (window !== parent || player.audio.paused) location.reload();
+        else renew();
     }
 
     function show(state) { notice.dataset.state = state; }

@@ -35,6 +35,7 @@ export class Player extends EventTarget {
         for (const name of ['playing', 'pause', 'waiting', 'seeking', 'seeked', 'ended', 'timeupdate', 'volumechange', 'ratechange', 'play'])
             audio.addEventListener(name, () => this.#tick(name));
         addEventListener('pagehide', () => this.#save(true));
+        addEventListener('pagehide', () => this.#save(true));
         setInterval(() => this.#watch(), 1000);
     }
 
@@ -73,9 +74,10 @@ export class Player extends EventTarget {
         this.released = episode.releasedMs / 1000;
         this.total = episode.totalMs / 1000;
         if (!this.sink) this.#useAudioElement(fromSeconds);
-        else if (other) { this.sink.clear(); this.#setTime(fromSeconds); }
+        else if (other) { this.sink.clear(0, Math.max(this.released, fromSeconds)); this.#setTime(fromSeconds); }
         else if (revision) this.sink.clear(episode.sameUntilMs / 1000);
         else this.sink.reset();
+        this.sink?.setReach(Math.max(this.released, fromSeconds));
         if (!same && fromSeconds > 0) this.#setTime(fromSeconds);
         if (episode.autoplay) { this.wish = 'play'; this.#start(); }
         this.audio.playbackRate = this.audio.defaultPlaybackRate = this.rate;
@@ -135,7 +137,7 @@ export class Player extends EventTarget {
     seek(seconds) {
         if (!this.episode) return;
         const to = Math.min(Math.max(0, seconds), Math.max(0, this.reach - 0.05));
-        if (this.live) this.sink?.setReach(this.reach);
+        if (!this.fed) this.sink?.setReach(this.reach);
         this.#setTime(to);
         if (this.sink && !this.sink.has(to)) this.#need(to);
         this.#save(true);
@@ -159,14 +161,15 @@ export class Player extends EventTarget {
         this.#store({ volume: this.audio.volume });
     }
 
-    // The circuit is there (again).
+    // A circuit that knows nothing of this page is there. What plays already, it is told of as what was left, from the end of the
+    // sound in hand.
     connect(circuit) {
         this.circuit = circuit;
         this.online = true;
         const pending = this.pending;
         this.pending = null;
-        if (this.episode && !this.fed) this.#need(this.sink ? this.sink.endFrom(this.time) : this.time);
-        return { pending, left: this.episode || pending ? null : this.#left(), queue: localStorage.getItem(QUEUE) };
+        const left = this.episode ? { podcastId: this.episode.podcastId, seconds: this.sink ? this.sink.endFrom(this.time) : this.time, playing: this.wish === 'play' } : this.#left();
+        return { pending, left: pending ? null : left, queue: localStorage.getItem(QUEUE) };
     }
 
     disconnect() { this.online = false; }

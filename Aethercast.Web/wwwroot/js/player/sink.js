@@ -8,7 +8,7 @@ const AUDIBLE_GAP = 0.15;  // a hole smaller than this is stepped over
 export const supported = () => typeof MediaSource !== 'undefined' && MediaSource.isTypeSupported(CODEC);
 
 export class Sink {
-    #audio; #source; #buffer; #jobs = []; #running = null; #opened;
+    #audio; #source; #buffer; #jobs = []; #running = null; #opened; #reach = 0;
 
     constructor(audio, header) {
         this.#audio = audio;
@@ -18,6 +18,7 @@ export class Sink {
                 try {
                     if (this.#buffer) return resolve();
                     this.#buffer = this.#source.addSourceBuffer(CODEC);
+                    this.#tellReach(); // before the first bytes: a place to go on at would else be taken for the beginning
                     this.#buffer.addEventListener('updateend', () => this.#finish());
                     this.#buffer.addEventListener('error', () => this.#finish(new Error('the sound could not be read')));
                     const bytes = await header;
@@ -67,12 +68,14 @@ export class Sink {
     }
 
     // Forgets everything after a place (a revision) or, without one, the whole episode.
-    async clear(from = 0) {
+    // What is known of the reach is that of the episode before, so a new one is given its own.
+    async clear(from = 0, reach = 0) {
+        if (from === 0) this.#reach = reach;
         await this.#opened;
         this.reset();
         await this.#run(() => { if (this.end > from) this.#buffer.remove(from, Infinity); });
         await this.#run(() => { if (this.#source.readyState === 'open' && this.#source.duration !== Infinity) this.#source.duration = Infinity; });
-        if (from === 0) this.setReach(0);
+        this.#tellReach();
     }
 
     // Bytes of another feed follow: what was left of a half-sent cluster must not be put in front of them.
@@ -80,10 +83,15 @@ export class Sink {
         if (this.#buffer) this.#run(() => { if (this.#source.readyState === 'open') this.#buffer.abort(); });
     }
 
-    // How far one may seek while the episode grows.
+    // How far one may seek: a browser takes any place beyond what it holds for the end of what it holds.
     setReach(seconds) {
+        this.#reach = seconds;
+        this.#tellReach();
+    }
+
+    #tellReach() {
         if (this.#source.readyState !== 'open' || !this.#source.setLiveSeekableRange) return;
-        try { this.#source.setLiveSeekableRange(0, Math.max(seconds, this.end)); } catch { /* closing: there is nothing to seek in */ }
+        try { this.#source.setLiveSeekableRange(0, Math.max(this.#reach, this.end)); } catch { /* closing: there is nothing to seek in */ }
     }
 
     async finish(seconds) {

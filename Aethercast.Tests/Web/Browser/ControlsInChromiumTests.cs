@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web.Browser;
+
+/// <summary>Every control of the player does something, large and small.</summary>
+public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
+{
+    [Fact]
+    public async Task Each_control_of_the_episode_s_player_does_what_it_says()
+    {
+        var page = await HearAsync();
+        var player = page.Locator(".episode .controls");
+
+        await Button(player, "Pause").ClickAsync();
+        await HearAsync(page, "a.paused");
+        await Button(player, "Forward 30 seconds").ClickAsync();
+        await HearAsync(page, "t >= 30 && t < 33");
+        await Button(player, "Back 15 seconds").ClickAsync();
+        await HearAsync(page, "t >= 15 && t < 18");
+        await player.GetByRole(AriaRole.Slider, new() { Name = "Place in the episode" }).FillAsync("40");
+        await HearAsync(page, "Math.abs(t - 40) < 0.2");
+        await Button(player, "Speed 1×").ClickAsync();
+        await HearAsync(page, "a.playbackRate === 1.25 && a.preservesPitch");
+        await player.GetByRole(AriaRole.Slider, new() { Name = "Volume" }).FillAsync("40");
+        await HearAsync(page, "Math.abs(a.volume - 0.4) < 0.01");
+        await Button(player, "Mute").ClickAsync();
+        await HearAsync(page, "a.muted");
+        await Button(player, "Go to the live edge").ClickAsync();
+        await HearAsync(page, "t > 78");
+        await page.Locator("[data-chapter-ms]").Nth(1).ClickAsync();
+        await HearAsync(page, "t >= 16 && t < 25");
+        await Assertions.Expect(page.Locator(".chapters .lit")).ToContainTextAsync("The empty bridge");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task Each_tool_of_the_episode_does_something()
+    {
+        var page = await HearAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await HearAsync(page, "t > 6");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Share from here" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Link copied")).ToBeVisibleAsync();
+        Assert.Matches(@"/episodes/.+\?t=\d+$", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy quote" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Quote copied")).ToBeVisibleAsync();
+        Assert.Contains("The harbour master", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
+        await page.GetByLabel("Sleep").SelectOptionAsync("chapter");
+        await page.Locator(".line").Nth(3).ClickAsync(); // 12 s; the chapter ends at 16 s
+        await HearAsync(page, "a.paused && t > 15.5 && t < 17");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Favourite" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Favourite" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Light or dark" }).ClickAsync();
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task The_small_player_plays_on_opens_its_episode_and_closes()
+    {
+        var page = await HearAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        var mini = page.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" });
+
+        await Button(mini, "Pause").ClickAsync();
+        await HearAsync(page, "a.paused");
+        await Button(mini, "Play").ClickAsync();
+        await HearAsync(page, "!a.paused");
+        await mini.GetByRole(AriaRole.Link).ClickAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        await Button(mini, "Stop and close the player").ClickAsync();
+
+        await Assertions.Expect(mini).ToHaveCountAsync(0);
+        await HearAsync(page, "a.paused && document.documentElement.dataset.player === 'idle'");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task The_lock_screen_knows_what_plays()
+    {
+        var page = await HearAsync();
+
+        await page.WaitForFunctionAsync("title => navigator.mediaSession.metadata?.title === title && navigator.mediaSession.playbackState === 'playing'", Station.Snippets[0].Title);
+
+        Assert.NotEmpty(await page.EvaluateAsync<string>("() => navigator.mediaSession.metadata.artwork[0].src"));
+    }
+
+    [Fact]
+    public async Task The_site_can_be_installed()
+    {
+        var page = await OpenHomeAsync();
+        var tools = await page.Context.NewCDPSessionAsync(page);
+
+        var manifest = await tools.SendAsync("Page.getAppManifest");
+        var reasons = await tools.SendAsync("Page.getInstallabilityErrors");
+
+        Assert.Equal(0, manifest!.Value.GetProperty("errors").GetArrayLength());
+        Assert.Contains("Aethercast", manifest.Value.GetProperty("data").GetString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(reasons!.Value.GetProperty("installabilityErrors").EnumerateArray().Select(reason => reason.GetProperty("errorId").GetString()), reason => reason != "in-incognito");
+    }
+
+    private static ILocator Button(ILocator player, string name) => player.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    private async Task<IPage> HearAsync()
+    {
+        Station.LinesAtOnce = 20; // 80 s
+        var page = await PressListenAsync();
+        await HearAsync(page, "t > 0.3");
+        await page.WaitForURLAsync("**/episodes/**");
+        return page;
+    }
+}

@@ -1,0 +1,105 @@
+using Aethercast.Tests.Web.Fakes;
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web.Browser;
+
+/// <summary>The circuit is cut, or the web server started anew, while an episode plays: the ear notices nothing, and the page is whole again by itself.</summary>
+public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, IDisposable
+{
+    private const double Line = FakeContent.LineMs / 1000.0;
+    private readonly ChromiumFixture chromium;
+    private WebStation web = new();
+    private bool cut;
+
+    public LostLineInChromiumTests(ChromiumFixture chromium)
+    {
+        this.chromium = chromium;
+        web.UseKestrel(0);
+        web.StartServer();
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_cut_circuit_is_not_heard_and_mends()
+    {
+        web.Station.LinesAtOnce = 1;
+        IWebSocketRoute? line = null;
+        var page = await ListenAsync(prepared => prepared.RouteWebSocketAsync("**/_blazor**", socket =>
+        {
+            if (cut) _ = socket.CloseAsync(new() { Code = 1011 });
+            else line = socket;
+            if (!cut) socket.ConnectToServer();
+        }));
+        var id = web.Station.Commands[0].OriginalTaskId;
+
+        cut = true;
+        await line!.CloseAsync(new() { Code = 1011 });
+        await Assertions.Expect(page.GetByText("The line to the station is cut.")).ToBeVisibleAsync();
+        await web.Station.ReleaseAsync(id, 2, Ct);
+        await HearAsync(page, Line + 0.5); // what was made meanwhile comes another way
+        cut = false;
+        await Assertions.Expect(page.GetByText("The line to the station is cut.")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+        await web.Station.ReleaseAsync(id, 1, Ct);
+        await Assertions.Expect(page.Locator(".line:not(.line-coming)")).ToHaveCountAsync(4);
+        await HearAsync(page, (3 * Line) + 0.3);
+
+        await HeardLog.AssertWholeAsync(page);
+    }
+
+    [Fact]
+    public async Task A_web_server_started_anew_is_not_heard_and_the_page_comes_back_by_itself()
+    {
+        web.Station.LinesAtOnce = 2;
+        var page = await ListenAsync();
+        var station = web.Station;
+        var id = station.Commands[0].OriginalTaskId;
+
+        web = web.StartAnew(whileAway: () => station.ReleaseAsync(id, 1, Ct).GetAwaiter().GetResult());
+        await HearAsync(page, (2 * Line) + 0.3);
+        var renewed = page.FrameLocator("body.is-renewed iframe.renewed");
+        await Assertions.Expect(renewed.Locator(".line.lit")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await station.ReleaseAsync(id, 1, Ct);
+        await Assertions.Expect(renewed.Locator(".line:not(.line-coming)")).ToHaveCountAsync(4);
+        await HearAsync(page, (3 * Line) + 0.3);
+        await HeardLog.AssertWholeAsync(page);
+
+        await renewed.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        await page.WaitForURLAsync("**/library");
+        await renewed.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" }).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
+        await page.WaitForFunctionAsync("() => document.getElementById('aethercast-audio').paused");
+        Assert.Single(station.Commands, command => !command.JoinOnly);
+    }
+
+    [Fact]
+    public async Task A_slow_line_plays_all_the_same()
+    {
+        var page = await ListenAsync(async prepared =>
+        {
+            var tools = await prepared.Context.NewCDPSessionAsync(prepared);
+            await tools.SendAsync("Network.enable");
+            await tools.SendAsync("Network.emulateNetworkConditions", new Dictionary<string, object> { ["offline"] = false, ["latency"] = 300, ["downloadThroughput"] = 190_000, ["uploadThroughput"] = 90_000 });
+        });
+
+        await HearAsync(page, Line + 0.3);
+
+        await HeardLog.AssertWholeAsync(page);
+    }
+
+    private async Task<IPage> ListenAsync(Func<IPage, Task>? prepare = null)
+    {
+        var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress);
+        await HeardLog.StartAsync(page);
+        if (prepare is not null) await prepare(page);
+        await page.GotoAsync("/");
+        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await HearAsync(page, 0.3);
+        await page.WaitForURLAsync("**/episodes/**");
+        return page;
+    }
+
+    private static async Task HearAsync(IPage page, double seconds) => await page.WaitForFunctionAsync("seconds => document.getElementById('aethercast-audio').currentTime > seconds", seconds);
+
+    public void Dispose() => web.Dispose();
+}
