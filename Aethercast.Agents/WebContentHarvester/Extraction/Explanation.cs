@@ -13,7 +13,7 @@ internal static class Explanation
         var facts = PageFacts.Read(page, url);
         var kept = HtmlArticle.Find(page, facts).Select(block => block.Text).ToHashSet(StringComparer.Ordinal);
         var lines = new StringBuilder();
-        lines.Append("title ").AppendLine(facts.Title).Append("root  ").AppendLine(Path(page, HtmlArticle.Root(page)));
+        lines.Append("title ").AppendLine(facts.Title).Append("root  ").AppendLine(Path(page, HtmlArticle.Root(page, facts)));
         foreach (var block in BlockReader.Read(page, doubting: true))
         {
             var text = block.Text.Replace('\n', '⏎');

@@ -26,12 +26,12 @@ internal static class HtmlArticle
     }
 
     /// <summary>The element that holds the article, or -1.</summary>
-    public static int Root(HtmlPage page) => new ContentFinder(page, ReadDoubting(page)).Find();
+    public static int Root(HtmlPage page, PageFacts facts) => new ContentFinder(page, ReadDoubting(page), facts.Title).Find();
 
     private static List<TextBlock> Find(HtmlPage page, PageFacts facts, bool doubting)
     {
         var blocks = doubting ? ReadDoubting(page) : BlockReader.Read(page, doubting);
-        var finder = new ContentFinder(page, blocks);
+        var finder = new ContentFinder(page, blocks, facts.Title);
         var root = finder.Find();
         if (root < 0 || (doubting && DoubtsTooMuch(page, blocks)))
             return [];

@@ -21,6 +21,14 @@ internal static class Invisible
         _ => false,
     };
 
+    /// <summary>
+    /// Whether a zero-width (non-)joiner stands between two letters of a script that spells with it: Persian and its kin, the scripts of India.
+    /// Elsewhere it only splits words.
+    /// </summary>
+    public static bool Spells(char before, char c, char after) => c is '\u200c' or '\u200d' && JoinsLetters(before) && JoinsLetters(after);
+
+    private static bool JoinsLetters(char c) => c is (>= '\u0620' and <= '\u06ff') or (>= '\u0750' and <= '\u077f') or (>= '\u0900' and <= '\u0dff');
+
     /// <summary>The character a reader sees for one that a wrong charset produced.</summary>
     public static char Repair(char c) => c is >= '\u0080' and <= '\u009f' ? Windows1252[c - 0x80] : c;
 
@@ -42,7 +50,7 @@ internal static class Invisible
                     kept.Append(c).Append(text[i + 1]);
                 i++;
             }
-            else if (!char.IsSurrogate(c) && (c is '\n' or '\r' or '\t' || !IsInvisible(c)))
+            else if (!char.IsSurrogate(c) && (c is '\n' or '\r' or '\t' || !IsInvisible(c) || (kept.Length > 0 && i + 1 < text.Length && Spells(kept[^1], c, text[i + 1]))))
                 kept.Append(Repair(c));
         }
         return kept.ToString();

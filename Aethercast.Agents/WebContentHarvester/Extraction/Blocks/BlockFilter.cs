@@ -10,22 +10,33 @@ internal static partial class BlockFilter
     {
         var kept = new List<TextBlock>(blocks.Count);
         var begun = false;
+        var inParagraphs = blocks.Sum(block => block.Tag == HtmlTag.P ? block.Weight : -block.Weight) > 0;
         TextBlock? header = null;
         for (var at = 0; at < blocks.Count; at++)
         {
             var block = blocks[at];
             if (block.Text.Contains('[', StringComparison.Ordinal) && ShortCodes().Replace(block.Text, "").Trim() is var bare && bare.Length < block.Text.Length)
                 block = block with { Text = bare };
-            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block)) || DateLines.Is(block) || Pictures.IsCaption(page, block) || PullQuotes.Is(page, blocks, at))
+            if (Phrases.ClosesRelease(block.Text) && IsNearEnd(blocks, at))
+                break;
+            if (PullQuotes.Is(page, blocks, at))
+            {
+                at += PullQuotes.IsSigned(page, blocks, at) ? 1 : 0;
+                continue;
+            }
+            if (Phrases.NamesSponsor(block.Text) && Box(page, blocks, at) is var last && last > at)
+            {
+                at = last;
+                continue;
+            }
+            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block)) || DateLines.Is(page, block) || Pictures.IsCaption(page, block, inParagraphs) || ReferenceMarks.IsNote(page, block.Node) || Phrases.IsLetterHead(block.Text))
                 continue;
             if (block.IsHeading && Phrases.NamesReferences(block.Text))
             {
                 at = SkipSection(blocks, at);
                 continue;
             }
-            if ((block.IsHeading || IsLinkList(block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
-                break;
-            if (Phrases.ClosesRelease(block.Text) && IsNearEnd(blocks, at))
+            if ((block.IsHeading || IsLinkList(block) || Emphasis.IsHeadingLike(page, block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
                 break;
             if (IsLinkList(block))
             {
@@ -144,6 +155,15 @@ internal static partial class BlockFilter
         while (last + 1 < blocks.Count && IsLinkList(blocks[last + 1]))
             last++;
         return last + 1 == blocks.Count || blocks[last + 1].Node >= page.End(box);
+    }
+
+    /// <summary>The last block of the box that a line opens, where that is a small part of the whole; else the line itself.</summary>
+    private static int Box(HtmlPage page, IReadOnlyList<TextBlock> blocks, int at)
+    {
+        var (box, last, text) = (page.Parent(blocks[at].Node), at, 0);
+        while (last + 1 < blocks.Count && blocks[last + 1].Node < page.End(box))
+            text += blocks[++last].Text.Length;
+        return blocks[Math.Max(0, at - 1)].Node < box && text * 4 < blocks.Sum(block => block.Text.Length) ? last : at;
     }
 
     /// <summary>Less than a third of the text follows.</summary>

@@ -101,14 +101,21 @@ internal sealed class BlockReader
         if (raw.Contains('&'))
             raw = WebUtility.HtmlDecode(raw.ToString());
         var before = _text.Length;
-        foreach (var c in raw)
+        for (var at = 0; at < raw.Length; at++)
         {
+            var c = raw[at];
             if (char.IsWhiteSpace(c))
             {
                 _spaceWaits = true;
+                // An empty line in preformatted text parts paragraphs.
+                if (c == '\n' && _text.Length > 0 && IsEmptyLine(raw[(at + 1)..]) && _page.Tag(_open[_depth - 1]) == HtmlTag.Pre)
+                {
+                    FlushIn(inLink, before);
+                    before = 0;
+                }
                 continue;
             }
-            if (Invisible.IsInvisible(c))
+            if (Invisible.IsInvisible(c) && !(_text.Length > 0 && at + 1 < raw.Length && !_spaceWaits && Invisible.Spells(_text[^1], c, raw[at + 1])))
                 continue;
             if (_breaks > 0)
             {
@@ -128,6 +135,16 @@ internal sealed class BlockReader
         }
         if (inLink)
             _linkChars += _text.Length - before;
+    }
+
+    private static bool IsEmptyLine(ReadOnlySpan<char> rest) =>
+        rest.IndexOf('\n') is var end && end >= 0 && rest[..end].IsWhiteSpace();
+
+    private void FlushIn(bool inLink, int before)
+    {
+        if (inLink)
+            _linkChars += _text.Length - before;
+        Flush();
     }
 
     /// <summary>The cells of a table's row are one line.</summary>

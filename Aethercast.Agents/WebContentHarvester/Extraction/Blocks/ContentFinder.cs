@@ -8,18 +8,21 @@ internal sealed class ContentFinder
     private const double Share = 0.78;
     private const double TitleShare = 0.35;
     private const double FeedShare = 0.3;
-    private const int MaxParts = 64;
-    private const int LeadNodes = 400;
+    private const double LongBlock = 350;
+    private const int OuterLayers = 7;
 
     private readonly HtmlPage _page;
     private readonly IReadOnlyList<TextBlock> _blocks;
     private readonly double[] _weights;
+    private readonly int _title;
 
-    public ContentFinder(HtmlPage page, IReadOnlyList<TextBlock> blocks)
+    /// <param name="title">The page's title as its head has it: tells the headline where there are several.</param>
+    public ContentFinder(HtmlPage page, IReadOnlyList<TextBlock> blocks, string? title)
     {
         _page = page;
         _blocks = blocks;
         _weights = new double[page.Count];
+        _title = Headline(blocks, title);
         foreach (var block in blocks)
         {
             if (block.Suspect >= 0)
@@ -37,28 +40,42 @@ internal sealed class ContentFinder
     {
         if (_weights[0] <= 0)
             return -1;
-        var title = _blocks.FirstOrDefault(block => block.Tag == HtmlTag.H1 && block.Suspect < 0)?.Node ?? -1;
         var best = 0;
         while (HeaviestChild(best) is var child && child > 0)
         {
-            if (BesideFeed(best, child, title) is var told && told > 0)
+            if (BesideFeed(best, child, _title) is var told && told > 0)
             {
                 best = told;
                 continue;
             }
-            if (_weights[child] < Share * (_weights[best] - FeedsAfter(best, child)) && !IsUnderTitle(best, child, title))
+            if (_weights[child] < Share * (_weights[best] - FeedsAfter(best, child)) && !IsUnderTitle(best, child, _title))
                 break;
             best = child;
         }
         return best;
     }
 
-    /// <summary>A short article next to long furniture: the part with the headline and at least two paragraphs is it, where the page's outermost layers divide.</summary>
+    /// <summary>The heading that says what the page is called, else the first of the highest rank; -1 where there is none.</summary>
+    private static int Headline(IReadOnlyList<TextBlock> blocks, string? title)
+    {
+        var first = -1;
+        foreach (var block in blocks)
+        {
+            if (block.Tag != HtmlTag.H1 || block.Suspect >= 0)
+                continue;
+            if (title is { Length: > 10 } && block.Text.Contains(title, StringComparison.OrdinalIgnoreCase))
+                return block.Node;
+            first = first < 0 ? block.Node : first;
+        }
+        return first;
+    }
+
+    /// <summary>A short article next to long furniture: the part with the headline and two paragraphs, or a long one, is it, where the page's outer layers divide.</summary>
     private bool IsUnderTitle(int parent, int child, int title) =>
         title > child && title < _page.End(child)
         && _weights[child] >= TitleShare * _weights[parent]
-        && Depth(parent) < 5
-        && BlocksOf(child).Count(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title) >= 2;
+        && Depth(parent) < OuterLayers
+        && BlocksOf(child).Where(block => block.Suspect < 0 && block.Weight > 0 && block.Node > title).ToList() is var under && (under.Count >= 2 || under.Exists(block => block.Weight >= LongBlock));
 
     /// <summary>
     /// Where the heaviest part is a row of comments or teasers: the part beside it with the headline and paragraphs under it,
@@ -99,49 +116,11 @@ internal sealed class ContentFinder
         return weight;
     }
 
-    /// <summary>
-    /// The parts that belong to the article: the found one, its siblings of the same name, and between the headline and it
-    /// a lead that is more than a line.
-    /// </summary>
-    public List<TextBlock> Article(int root)
-    {
-        var title = _blocks.FirstOrDefault(block => block.Tag == HtmlTag.H1 && block.Suspect < 0)?.Node ?? -1;
-        var parent = _page.Parent(root);
-        var name = _page.Raw(root, HtmlAttribute.Class);
-        var parts = new List<int>();
-        if (root > 0 && _page.Tag(root) is HtmlTag.Div or HtmlTag.Section or HtmlTag.Article)
-            for (var child = parent + 1; child < _page.End(parent) && parts.Count < MaxParts; child = _page.End(child))
-                if (child == root || (_weights[child] > 0 && (IsLead(child, root, title) || IsTwin(child, root, name))))
-                    parts.Add(child);
-        if (parts.Count < 2 || !parts.Contains(root))
-            return [.. BlocksOf(root)];
-        return [.. _blocks.Where(block => IsIn(parts, block.Node) || (block.IsHeading && block.Suspect < 0 && block.Node > parts[0] && block.Node < root))];
-    }
+    /// <summary>The article's blocks, where <paramref name="root"/> is the element that was found.</summary>
+    public List<TextBlock> Article(int root) => new ArticleParts(_page, this, _blocks).Around(root, _title);
 
-    private bool IsIn(List<int> parts, int node)
-    {
-        var at = parts.BinarySearch(node);
-        var part = at >= 0 ? at : ~at - 1;
-        return part >= 0 && node < _page.End(parts[part]);
-    }
-
-    private bool IsTwin(int child, int root, ReadOnlySpan<char> name) =>
-        !name.IsEmpty && _page.Tag(child) == _page.Tag(root) && _page.Raw(child, HtmlAttribute.Class).SequenceEqual(name) && !Feeds.Is(_page, child);
-
-    private bool IsLead(int child, int root, int title)
-    {
-        if (title < 0 || child <= title || child >= root || root - child > LeadNodes || _page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
-            return false;
-        // One paragraph there is a summary in the editor's words; several, or one under a heading of its own, are how the text begins.
-        var (paragraphs, heading) = (0, false);
-        foreach (var block in BlocksOf(child).Where(block => block.Suspect < 0))
-        {
-            heading |= block is { IsHeading: true, Tag: not HtmlTag.H1 };
-            if (block is { Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true } && ++paragraphs >= (heading ? 1 : 2))
-                return true;
-        }
-        return false;
-    }
+    /// <summary>How much running text an element holds.</summary>
+    public double Weight(int node) => _weights[node];
 
     private int Depth(int node)
     {

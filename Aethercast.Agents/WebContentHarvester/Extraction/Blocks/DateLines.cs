@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Aethercast.Agents.WebContentHarvester.Extraction.Html;
 
 namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
 
 /// <summary>Lines that say nothing but when: "First published: 4 March 2024, 10:02 am", "3 марта, 12:00", "vor 2 Stunden".</summary>
-internal static class DateLines
+internal static partial class DateLines
 {
     private const int Longest = 70;
 
@@ -25,12 +26,27 @@ internal static class DateLines
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool Is(TextBlock block)
+    public static bool Is(HtmlPage page, TextBlock block) =>
+        block.Text.Length <= Longest && !block.IsHeading && block.Tag is not (HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th) && SaysWhen(block.Text, out var date) && (date || IsClock(page, block));
+
+    /// <summary>A time alone ("11:49", "10:12 a.m.") in an element that calls itself one.</summary>
+    private static bool IsClock(HtmlPage page, TextBlock block)
     {
-        if (block.Text.Length > Longest || block.IsHeading || block.Tag is HtmlTag.Tr or HtmlTag.Td or HtmlTag.Th)
+        if (!Clock().IsMatch(block.Text))
             return false;
+        for (var at = block.Node; at < Math.Min(page.End(block.Node), block.Node + 4); at++)
+            if (page.Tag(at) == HtmlTag.Time || (page.Tag(at) != HtmlTag.Text && page.Raw(at, HtmlAttribute.Class) is var name && (name.Contains("time", StringComparison.OrdinalIgnoreCase) || name.Contains("date", StringComparison.OrdinalIgnoreCase))))
+                return true;
+        return false;
+    }
+
+    /// <param name="line">A short line.</param>
+    /// <param name="date">Whether a word in it makes it a date or an age and not only a time.</param>
+    private static bool SaysWhen(string line, out bool date)
+    {
+        date = false;
         bool number = false, word = false;
-        var text = block.Text.AsSpan();
+        var text = line.AsSpan();
         for (var at = 0; at < text.Length;)
         {
             if (!char.IsLetterOrDigit(text[at]))
@@ -49,6 +65,10 @@ internal static class DateLines
             else if (!Beside.Contains(text[from..at].TrimEnd('.')))
                 return false;
         }
-        return number && word;
+        date = word;
+        return number;
     }
+
+    [GeneratedRegex(@"\d[:.h]\d\d|\d\s?[ap]\.?m", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Clock();
 }

@@ -48,6 +48,12 @@ internal static partial class Phrases
         |(?:puedes\ seguir|síguenos|sigue|siga|suscríbete|apúntate|suscríbase|recibe|receba|inscreva-se|assine|suivez|retrouvez|abonnez|inscrivez|folgen\ sie|abonnieren\ sie|подписывайтесь|подпишитесь|следите)\b.{0,200}\b(?:facebook|twitter|instagram|youtube|whatsapp|telegram|tiktok|google|newsletters?|boletín|infolettres?|kanal|канал\w*|вконтакте|x)\b
         |our\ standards:|a\ post\ shared\ by\ |view\ this\ post\ on\ \w+
         |join\ .{1,60}\b(?:readers|subscribers|others|people)\b.{0,60}\b(?:newsletter|inbox|email|tips|week|updates)
+        |you(?:['’]re|\ are)\ receiving\ this\ (?:e-?mail|newsletter|message)
+        |(?:you\ can\ trust|why\ (?:you\ can\ )?trust)\ .{0,250}\bhow\ we\ (?:test|review|rate|work)
+        |today['’]s\ best\ .{0,40}\b(?:deals?|prices?|offers?)\W*$
+        |(?:[$£€]\s?[\d.,]+\W*)?(?:view|see|check|shop|get)\ (?:the\ )?(?:best\ )?(?:deal|price|offer)s?\b.{0,40}(?<![.!?])$
+        |.{2,250}\bcontributed\ (?:to\ this\ (?:report|story|article)|reporting)\b.{0,40}$
+        |(?:more|full)\ (?:.{1,40}\ )?coverage\b.{0,40}https?:
         |(?:click|tap)\ here\ (?:to|for)\ .{0,120}$
         |.{0,200}\bclick\ here\ for\ (?:more\ information|details|more)\W*$
         |(?:get|download|try)\ (?:the|our)\ .{0,40}\bapp\b
@@ -92,10 +98,19 @@ internal static partial class Phrases
     private static partial Regex References();
 
     /// <summary>The line a press release ends with, or the one over what is for editors only.</summary>
-    public static bool ClosesRelease(string text) => text.Length < 40 && ReleaseEnds().IsMatch(text);
+    public static bool ClosesRelease(string text) => text.Length < 40 && (text is "###" or "# # #" or "-30-" or "- 30 -" || ReleaseEnds().IsMatch(text));
+
+    /// <summary>A line over words that somebody paid for.</summary>
+    public static bool NamesSponsor(string text) => text.Length < 90 && Sponsors().IsMatch(text);
+
+    [GeneratedRegex("""^\W*(?:(?:today['’]s|this|the)\ [\w\s'’]{1,30}\ is\ )?(?:brought\ to\ you\ by|sponsored\ by|presented\ by|in\ partnership\ with|a\ (?:word|message)\ from\ our\ (?:sponsors?|partners?))\b[^.!?]{0,40}$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Sponsors();
 
     [GeneratedRegex("""^\W*(?:ends|notes\ (?:to|for)\ (?:the\ )?editors?|(?:press|media|pr)\ (?:contacts?|enquiries|inquiries)|contacts?:|ansprechpartner(?:in)?|pressekontakt|contacts?\ presse|contacto\ de\ prensa)\W*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex ReleaseEnds();
+
+    /// <summary>The head of a letter on a list: from whom, to whom, about what.</summary>
+    public static bool IsLetterHead(string text) => text.StartsWith("From: ", StringComparison.Ordinal) && text.Contains("Subject: ", StringComparison.Ordinal);
 
     [GeneratedRegex("""
         ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor

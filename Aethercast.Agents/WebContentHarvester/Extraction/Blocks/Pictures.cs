@@ -8,18 +8,34 @@ internal static class Pictures
     private const int MaxNodes = 40;
     private const int MaxTableText = 400;
     private const int MaxCaption = 160;
+    private const int MaxCaptionSentence = 300;
 
     /// <summary>A small table of a picture and some words, as pages laid out by tables have them.</summary>
     public static bool IsTable(HtmlPage page, int table) => page.End(table) - table <= MaxNodes && Holds(page, table, out var text) && text is > 0 and < MaxTableText;
 
-    /// <summary>Whether a short block without an end of sentence is all the text of a box that otherwise holds a picture.</summary>
-    public static bool IsCaption(HtmlPage page, TextBlock block)
+    /// <summary>
+    /// Whether a short block is all the text of a box that otherwise holds a picture: one without an end of sentence, or, where
+    /// <paramref name="inParagraphs"/> says that the page puts its text into paragraphs, one that is in none.
+    /// </summary>
+    public static bool IsCaption(HtmlPage page, TextBlock block, bool inParagraphs)
     {
-        if (block.IsHeading || block.EndsLikeSentence || block.Text.Length > MaxCaption || block.Tag is HtmlTag.Li or HtmlTag.Td or HtmlTag.Tr or HtmlTag.Th or HtmlTag.Blockquote)
+        var sentence = block.EndsLikeSentence || block.Text.Length > MaxCaption;
+        if (sentence && !(inParagraphs && block.Tag == HtmlTag.Div && block.Text.Length <= MaxCaptionSentence && IsInline(page, block.Node)))
+            return false;
+        if (block.IsHeading || block.Tag is HtmlTag.Li or HtmlTag.Td or HtmlTag.Tr or HtmlTag.Th or HtmlTag.Blockquote)
             return false;
         for (int box = block.Node, levels = 0; levels < 2 && box > 0; box = page.Parent(box), levels++)
             if (page.Tag(box) is HtmlTag.Div or HtmlTag.Figure or HtmlTag.Section && page.End(box) - box <= MaxNodes && Holds(page, box, out var text))
                 return text <= block.Text.Length + 12;
+        return false;
+    }
+
+    /// <summary>Whether the first words in an element are in another one within it.</summary>
+    private static bool IsInline(HtmlPage page, int node)
+    {
+        for (var at = node + 1; at < page.End(node); at++)
+            if (page.Tag(at) == HtmlTag.Text && !page.RawText(at).IsWhiteSpace())
+                return page.Parent(at) != node;
         return false;
     }
 

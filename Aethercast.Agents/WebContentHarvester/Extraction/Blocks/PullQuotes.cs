@@ -18,6 +18,17 @@ internal static class PullQuotes
         return false;
     }
 
+    /// <summary>Whether the next block says whose words they are: a name in the same quote or figure.</summary>
+    public static bool IsSigned(HtmlPage page, IReadOnlyList<TextBlock> blocks, int at)
+    {
+        if (at + 1 >= blocks.Count || blocks[at + 1].Text.Length > 60 || blocks[at + 1].IsHeading || blocks[at + 1].EndsLikeSentence)
+            return false;
+        for (int box = blocks[at].Node, levels = 0; box > 0 && levels < 3; box = page.Parent(box), levels++)
+            if (page.Tag(box) is HtmlTag.Blockquote or HtmlTag.Figure)
+                return blocks[at + 1].Node < page.End(box);
+        return false;
+    }
+
     /// <summary>Two paragraphs in a row that happen to say the same: nothing sets the one apart from the other.</summary>
     private static bool AreAlike(HtmlPage page, TextBlock one, TextBlock other) =>
         one.Tag == HtmlTag.P && other.Tag == HtmlTag.P && page.Parent(one.Node) == page.Parent(other.Node) && page.Raw(one.Node, HtmlAttribute.Class).SequenceEqual(page.Raw(other.Node, HtmlAttribute.Class));

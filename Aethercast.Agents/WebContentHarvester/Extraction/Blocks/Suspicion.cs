@@ -15,13 +15,13 @@ internal static class Suspicion
         "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "mc4wp", "inlinesignup",
         "cookie", "cookies", "consent", "gdpr", "ccpa", "onetrust", "didomi", "paywall", "regwall", "modal", "popup", "overlay", "lightbox", "tooltip", "toast",
         "nav", "navbar", "navigation", "navi", "menu", "submenu", "breadcrumb", "breadcrumbs", "pager", "pagination", "paging", "pagenav", "sidebar", "rail", "rightrail", "toolbar", "masthead", "footer", "footers", "copyright",
-        "comment", "comments", "commentlist", "disqus", "respond", "livefyre", "discussion", "reactions",
+        "comment", "comments", "commentlist", "replies", "disqus", "respond", "livefyre", "discussion", "reactions",
         "byline", "bylines", "author", "authors", "authorbox", "authorbio", "contributor", "contributors", "dateline", "timestamp", "pubdate", "published", "postmeta", "entrymeta", "meta", "readtime", "readingtime",
         "tag", "tags", "taglist", "tagcloud", "topics", "keywords", "categories", "hashtags",
         "caption", "captions", "credit", "credits", "photocredit", "imagecredit", "wpcaption", "mediacaption",
         "video", "videos", "player", "jwplayer", "brightcove", "videoplayer", "slideshow", "carousel", "slider", "gallery",
         "print", "printfriendly", "rating", "ratings", "vote", "poll", "login", "signin", "register", "donate", "donation", "skip", "skiplink", "search", "searchform", "jumplink", "toc", "tableofcontents",
-        "editsection", "postprofile", "signature", "postsignature", "infobox", "navbox", "reflist", "references", "bibliography", "biblist", "hatnote", "catlinks", "userinfo", "usercard", "userdetails", "useraction", "imgdescr", "imgdesc", "imgcaption", "piccaption", "photoby",
+        "editsection", "postprofile", "signature", "postsignature", "infobox", "navbox", "ambox", "reflist", "references", "bibliography", "biblist", "hatnote", "catlinks", "userinfo", "usercard", "userdetails", "useraction", "imgdescr", "imgdesc", "imgcaption", "piccaption", "photoby",
         "anzeige", "werbung", "bildunterschrift", "bildunterzeile", "bildnachweis", "autorenzeile", "kommentar", "kommentare", "meistgelesen", "legende", "commentaire", "commentaires", "partage", "publicite", "comentario", "comentarios", "compartir", "relacionadas", "relacionados", "publicidad", "publicidade", "didascalia", "onderschrift",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -56,6 +56,8 @@ internal static class Suspicion
         var role = page.Raw(node, HtmlAttribute.Role);
         if (role is "navigation" or "complementary" or "contentinfo" or "banner" or "search" or "menu" or "menubar" or "dialog" or "alert" or "alertdialog" or "tablist" or "toolbar" or "tooltip" or "note" or "form")
             return true;
+        if (page.Is(node, HtmlAttribute.Itemprop, "comment"))
+            return true;
         if (Cards.Are(page, node))
             return !prose.IsMost(page, node);
         if (SignUps.Is(page, node))
@@ -64,7 +66,7 @@ internal static class Suspicion
         var id = page.Raw(node, HtmlAttribute.Id);
         if (!(Suspects(classes) || Suspects(id) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId))))
             return false;
-        if (HoldsQuotedPost(page, node))
+        if (HoldsQuotedPost(page, node) || IsHeadingNumber(page, node))
             return false;
         // What a heading is called is how it is set ("tag", "teaser"); what it says is looked at later.
         if (HtmlTags.IsHeading(page.Tag(node)))
@@ -79,6 +81,15 @@ internal static class Suspicion
             if (page.Tag(at) is HtmlTag.Table or HtmlTag.Blockquote or HtmlTag.Pre)
                 return true;
         return false;
+    }
+
+    /// <summary>"2.1" in front of a heading, whatever it is called.</summary>
+    private static bool IsHeadingNumber(HtmlPage page, int node)
+    {
+        if (!HtmlTags.IsHeading(page.Tag(page.Parent(node))) || page.End(node) != node + 2 || page.Tag(node + 1) != HtmlTag.Text)
+            return false;
+        var text = page.RawText(node + 1).Trim();
+        return text.Length is > 0 and < 8 && text.IndexOfAnyExceptInRange('.', '9') < 0;
     }
 
     /// <summary>A post that the article quotes is part of it, though the box around it is called a widget.</summary>

@@ -1,0 +1,80 @@
+using Aethercast.Agents.WebContentHarvester.Extraction.Html;
+
+namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
+
+/// <summary>What belongs to an article beside the element that holds most of it.</summary>
+internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnlyList<TextBlock> blocks)
+{
+    private const int MaxParts = 64;
+    private const int LeadNodes = 400;
+
+    /// <summary>
+    /// The found element, its siblings of the same name, quotes set beside it, and between the headline and it
+    /// a lead that is more than a line.
+    /// </summary>
+    public List<TextBlock> Around(int root, int title)
+    {
+        var parent = page.Parent(root);
+        var name = page.Raw(root, HtmlAttribute.Class);
+        var parts = new List<int>();
+        if (root > 0 && page.Tag(root) is HtmlTag.Div or HtmlTag.Section or HtmlTag.Article)
+        {
+            var begin = LooseText(parent, root, title);
+            for (var child = parent + 1; child < page.End(parent) && parts.Count < MaxParts; child = page.End(child))
+                if (child == root || (child >= begin && child < root) || (finder.Weight(child) > 0 && (IsLead(child, root, title) || IsTwin(child, root, name) || IsQuote(child, root))))
+                    parts.Add(child);
+        }
+        if (parts.Count < 2 || !parts.Contains(root))
+            return [.. finder.BlocksOf(root)];
+        return [.. blocks.Where(block => IsIn(parts, block.Node) || (block.IsHeading && block.Suspect < 0 && block.Node > parts[0] && block.Node < parts[^1]))];
+    }
+
+    private bool IsIn(List<int> parts, int node)
+    {
+        var at = parts.BinarySearch(node);
+        var part = at >= 0 ? at : ~at - 1;
+        return part >= 0 && node < page.End(parts[part]);
+    }
+
+    /// <summary>Where several paragraphs stand between the headline and the element, in no box of their own: the first of them; else the element.</summary>
+    private int LooseText(int parent, int root, int title)
+    {
+        var (first, paragraphs) = (root, 0);
+        if (title < 0 || root - title > LeadNodes)
+            return root;
+        foreach (var block in blocks)
+        {
+            if (block.Node <= title || page.Parent(block.Node) != parent || block is not { Suspect: < 0, Tag: HtmlTag.P, Weight: > 0, EndsLikeSentence: true })
+                continue;
+            if (block.Node >= root)
+                break;
+            first = paragraphs++ == 0 ? block.Node : first;
+        }
+        // One line below the headline is a summary in the editor's words; in a box of its own with the text, it is the text's beginning.
+        return paragraphs >= (title < parent ? 1 : 2) ? first : root;
+    }
+
+    private bool IsTwin(int child, int root, ReadOnlySpan<char> name) =>
+        !name.IsEmpty && page.Tag(child) == page.Tag(root) && page.Raw(child, HtmlAttribute.Class).SequenceEqual(name) && !Feeds.Is(page, child);
+
+    private bool IsQuote(int child, int root) => child > root && page.Tag(child) == HtmlTag.Blockquote && page.Tag(root) != HtmlTag.Article;
+
+    private bool IsLead(int child, int root, int title)
+    {
+        if (title < 0 || child <= title || child >= root || root - child > LeadNodes || page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
+            return false;
+        // One paragraph there is a summary in the editor's words; several, or one or a list of sentences under a heading of its own, are how the text begins.
+        var (paragraphs, items, heading) = (0, 0, false);
+        foreach (var block in finder.BlocksOf(child).Where(block => block.Suspect < 0))
+        {
+            heading |= block is { IsHeading: true, Tag: not HtmlTag.H1 };
+            if (block is not { Weight: > 0, EndsLikeSentence: true })
+                continue;
+            if (block.Tag == HtmlTag.P && ++paragraphs >= (heading ? 1 : 2))
+                return true;
+            if (block.Tag == HtmlTag.Li && heading && ++items >= 3)
+                return true;
+        }
+        return false;
+    }
+}
