@@ -12,16 +12,20 @@ public sealed class OutOfReachTests(OutOfReachTests.LoneStation station) : IClas
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public sealed class LoneStation : WebApplicationFactory<App>
+    public sealed class LoneStation() : Station(
+        "Host=127.0.0.1;Port=1;Username=u;Password=p;Database=d", "127.0.0.1:1", "amqp://u:p@127.0.0.1:1",
+        "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=aHVzaC1odXNo;BlobEndpoint=http://127.0.0.1:1/a;");
+
+    public abstract class Station(string database, string cache, string broker, string blobs) : WebApplicationFactory<App>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Development");
             builder.UseSetting("Logging:LogLevel:Default", "Critical");
-            builder.UseSetting("ConnectionStrings:aethercastdb", "Host=127.0.0.1;Port=1;Username=u;Password=p;Database=d");
-            builder.UseSetting("ConnectionStrings:cache", "127.0.0.1:1");
-            builder.UseSetting("ConnectionStrings:messaging", "amqp://u:p@127.0.0.1:1");
-            builder.UseSetting("ConnectionStrings:blobs", "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=aHVzaC1odXNo;BlobEndpoint=http://127.0.0.1:1/a;");
+            builder.UseSetting("ConnectionStrings:aethercastdb", database);
+            builder.UseSetting("ConnectionStrings:cache", cache);
+            builder.UseSetting("ConnectionStrings:messaging", broker);
+            builder.UseSetting("ConnectionStrings:blobs", blobs);
             builder.UseSetting("services:orchestrator:http:0", "http://127.0.0.1:1");
         }
     }
