@@ -35,6 +35,18 @@ internal sealed class Desk
         };
     }
 
+    /// <summary>Opening spoken, one good source there, and its harvest still under way.</summary>
+    public static Desk InFirstChapter(out string harvest)
+    {
+        var desk = new Desk();
+        desk.Start();
+        harvest = desk.Open(AgentNames.WebContentHarvester).TaskId;
+        desk.PartDone(false, Line(0), Line(1));
+        desk.Harvested(good: 1, last: false);
+        desk.VoiceAll();
+        return desk;
+    }
+
     /// <summary>The tasks that one event makes the orchestrator send.</summary>
     public IReadOnlyList<TaskState> Do(WorkflowEvent @event)
     {
