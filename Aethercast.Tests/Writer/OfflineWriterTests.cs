@@ -206,7 +206,7 @@ public sealed class OfflineWriterTests
         var missing = await Assert.ThrowsAsync<AgentException>(() => WriterSamples.RunAsync(task));
 
         Assert.Contains("Lindvik Times", script.FullText, StringComparison.Ordinal);
-        Assert.True(missing.Retryable);
+        Assert.Equal((ErrorCodes.MaterialGone, false), (missing.ErrorCode, missing.Retryable)); // asked again it would be missing again: the orchestrator has it harvested anew
     }
 
     [Fact]

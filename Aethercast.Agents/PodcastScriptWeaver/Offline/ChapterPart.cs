@@ -8,6 +8,7 @@ internal static class ChapterPart
 {
     private const int Attempts = 6;
     private const int ClosingReserveWords = 60;
+    private const int TitleLength = 70;
 
     /// <summary>With fewer words than this left, what remains is not worth a chapter.</summary>
     private const int WorthAChapter = 25;
@@ -44,7 +45,7 @@ internal static class ChapterPart
         var turns = new TurnTaker(brief.Persona, brief.Parameters.ChapterNumber - 1);
         var composer = new LineComposer(phrases, turns);
         var first = units[0];
-        var title = Title(units, material);
+        var title = Title(brief, units, material);
         composer.Say(turns.IsInterview ? turns.Other : turns.Speaker, Introduction(brief, material, first, phrases), LineKind.Transition, title);
         composer.Tell(units, opensChapter: true);
         return composer.Lines;
@@ -55,7 +56,7 @@ internal static class ChapterPart
     {
         var source = first.Source;
         var headline = Headlines.Of(source);
-        var opened = material.Opened.Contains(source.Id);
+        var opened = WasNamed(brief, material, source);
         if (opened && first.Heading is { Length: > 2 and < 90 } heading && !brief.AlreadySaid.Any(line => line.Contains(SpokenText.Plain(heading).TrimEnd('.', ':'), StringComparison.Ordinal)))
             return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", SpokenText.Plain(heading)));
         if (opened) return phrases.Pick("chapterAgain", ("source", source.Label));
@@ -65,13 +66,17 @@ internal static class ChapterPart
         return headline is null || heard ? phrases.Pick(kind + "Plain", ("source", source.Label)) : phrases.Pick(kind, ("source", source.Label), ("title", headline));
     }
 
-    private static string Title(IReadOnlyList<Unit> units, Material material)
+    /// <summary>A teaser tells of a source without naming it: the listener has not met it yet.</summary>
+    private static bool WasNamed(WeaveBrief brief, Material material, SourceText source) =>
+        material.Opened.Contains(source.Id) && brief.AlreadySaid.Any(line => line.Contains(source.Label, StringComparison.OrdinalIgnoreCase));
+
+    private static string Title(WeaveBrief brief, IReadOnlyList<Unit> units, Material material)
     {
         var first = units[0];
-        if (first.Heading is { Length: > 2 } heading) return SpokenText.Shorten(SpokenText.Plain(heading), 70);
-        if (!material.Opened.Contains(first.Source.Id) && Headlines.Of(first.Source) is { } headline) return SpokenText.Shorten(headline, 70);
+        if (first.Heading is { Length: > 2 } heading) return Headlines.Short(SpokenText.Plain(heading), TitleLength);
+        if (!WasNamed(brief, material, first.Source) && Headlines.Of(first.Source) is { } headline) return Headlines.Short(headline, TitleLength);
         var names = Subjects.Leading(units.SelectMany(unit => unit.Sentences), 2);
         if (names.Count > 0) return string.Join(", ", names);
-        return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? SpokenText.Shorten(Headlines.Of(first.Source) ?? first.Source.Label, 70);
+        return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? Headlines.Short(Headlines.Of(first.Source) ?? first.Source.Label, TitleLength);
     }
 }

@@ -22,9 +22,10 @@ internal static class ClosingPart
         var names = Subjects.Leading(told, 3);
         var figures = Figures(told, phrases, brief.BudgetWords - Words(end) - 14);
         var themes = names.Count > 1 ? phrases.Pick("themes", ("list", phrases.Language.Join(names))) : figures;
-        composer.Say(other, themes is null ? phrases.Pick("sumUp") : $"{phrases.Pick("sumUp")} {themes}", LineKind.Transition, phrases.Language.Phrases["sumUp"][0].TrimEnd('.'));
+        if (themes is not null) composer.Say(other, $"{phrases.Pick("sumUp")} {themes}");
         if (figures is not null && figures != themes) composer.Say(0, figures);
-        return [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - Words(composer) - Words(end)), .. end.Lines];
+        IReadOnlyList<DraftLine> lines = [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - Words(composer) - Words(end)), .. end.Lines];
+        return [lines[0] with { Chapter = phrases.Language.Phrases["sumUp"][0].TrimEnd('.') }, .. lines.Skip(1)];
     }
 
     private static int Words(LineComposer part) => part.Lines.Sum(line => SpokenText.CountWords(line.Text));

@@ -14,6 +14,14 @@ internal static class Headlines
         return title.Length >= 4 && !InstructionQuarantine.IsOrder(title) ? SpokenText.Shorten(title, 140).TrimEnd('…') : null;
     }
 
+    /// <summary>A title of at most so many letters: what stands before its colon or dash where that says enough, else cut between words.</summary>
+    public static string Short(string title, int letters)
+    {
+        if (title.Length <= letters) return title;
+        var head = title.Split([": ", " – ", " — ", " - ", "; "], 2, StringSplitOptions.None)[0];
+        return head.Length <= letters && head.Split(' ').Length >= 3 ? head : SpokenText.Shorten(title, letters);
+    }
+
     /// <summary>A title without the name of the site at its end.</summary>
     public static string WithoutSite(string title)
     {
