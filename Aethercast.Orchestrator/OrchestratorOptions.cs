@@ -39,7 +39,10 @@ internal sealed class OrchestratorOptions
     /// <summary>Topics asked for in one generation of snippets.</summary>
     [Range(1, 50)] public int SnippetCount { get; set; } = 12;
 
-    /// <summary>Make the first snippets at start, before anybody looks.</summary>
+    /// <summary>How often news are looked for though nobody looks; zero: only at start and when somebody looks.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")] public TimeSpan SnippetsEvery { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Make snippets without being asked: the first at start, before anybody looks, then on the schedule.</summary>
     public bool SnippetsAtStart { get; set; } = true;
 
     /// <summary>Within this time a finished episode serves those who ask for the same.</summary>

@@ -30,7 +30,7 @@ public static class OrchestratorRegistration
         services.AddHostedService<TaskDispatcher>();
         services.AddHostedService<StreamSweep>();
         services.AddHostedService<Publisher>();
-        services.AddHostedService<FirstSnippets>();
+        services.AddHostedService<SnippetRounds>();
         services.AddHostedService<Janitor>();
         services.AddHostedService<QueueDepth>();
         return builder;

@@ -1,7 +1,13 @@
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator;
+using Aethercast.Orchestrator.Background;
+using Aethercast.Orchestrator.Snippets;
 using Aethercast.Tests.Platform;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Aethercast.Tests.Orchestrator;
 
@@ -39,6 +45,40 @@ public sealed class SnippetTests : IDisposable
         var view = await host.WaitForEndAsync(accepted.PodcastId);
         Assert.Equal(snippets.First(snippet => snippet.TopicId == "topic-1").TextContent, view.Transcript[0].Text);
         await EpisodeTests.EachLineIsInTheStreamOnce(host, view);
+    }
+
+    [Fact]
+    public async Task News_are_looked_for_on_a_schedule()
+    {
+        await using var host = await OrchestratorHost.StartAsync(folder.Path, script);
+        var ct = TestContext.Current.CancellationToken;
+        var before = await host.Orchestrator.GetSnippetsAsync(new(), ct);
+        await host.WaitForWorkflowAsync(before.WorkflowId!);
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rounds = new SnippetRounds(host.Get<SnippetService>(), host.Get<SnippetShelf>(), Options.Create(new OrchestratorOptions { SnippetsEvery = TimeSpan.FromHours(1) }), clock, NullLogger<SnippetRounds>.Instance);
+
+        var young = await rounds.RoundAsync(ct);
+        var still = (await host.Orchestrator.GetSnippetsAsync(new(), ct)).WorkflowId;
+        clock.Advance(TimeSpan.FromHours(2));
+        await rounds.RoundAsync(ct);
+        var after = (await host.Orchestrator.GetSnippetsAsync(new(), ct)).WorkflowId;
+
+        Assert.InRange(young!.Value, TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(61));
+        Assert.Equal(before.WorkflowId, still);
+        Assert.NotEqual(before.WorkflowId, after);
+        await host.WaitForWorkflowAsync(after!);
+    }
+
+    [Fact]
+    public async Task Without_a_schedule_only_an_empty_shelf_is_filled()
+    {
+        await using var host = await OrchestratorHost.StartAsync(folder.Path, script);
+        var ct = TestContext.Current.CancellationToken;
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var rounds = new SnippetRounds(host.Get<SnippetService>(), host.Get<SnippetShelf>(), Options.Create(new OrchestratorOptions { SnippetsEvery = TimeSpan.Zero }), clock, NullLogger<SnippetRounds>.Instance);
+
+        Assert.Null(await rounds.RoundAsync(ct));
+        Assert.Equal(3, (await ReadyAsync(host)).Count);
     }
 
     [Fact]

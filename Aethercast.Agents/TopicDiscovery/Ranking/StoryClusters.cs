@@ -74,6 +74,7 @@ internal static class StoryClusters
     {
         if (one.Story.PublishedAt is { } a && other.Story.PublishedAt is { } b && (a - b).Duration() > Apart) return 0;
         var text = MinHash.Likeness(one.Signature, other.Signature);
+        if (text < SameText && (Headlines.IsRoundUp(one.Story.Title) || Headlines.IsRoundUp(other.Story.Title))) return 0;
         return Math.Max(text >= SameText ? 1 : text, Cosine(one.Vector, other.Vector));
     }
 

@@ -61,7 +61,7 @@ internal static class TopicRanker
         var letters = lead.Title.Count(char.IsLetter);
         var shouting = letters > 12 && lead.Title.Count(char.IsUpper) > letters * 0.6;
         var bait = lead.Title.Contains("!!", StringComparison.Ordinal) || lead.Title.EndsWith('!') || lead.Title.StartsWith("You won't", StringComparison.OrdinalIgnoreCase);
-        return Math.Clamp(lead.Weight + (lead.PublishedAt is null ? -0.2 : 0.2) - (shouting ? 0.4 : 0) - (bait ? 0.3 : 0), 0, 1);
+        return Math.Clamp(lead.Weight + (lead.PublishedAt is null ? -0.2 : 0.2) - (shouting ? 0.4 : 0) - (bait ? 0.3 : 0) - (Headlines.IsRoundUp(lead.Title) ? 0.5 : 0), 0, 1);
     }
 
     /// <summary>Made of the address (a UUID of version 8), so that finding a story again finds the same topic.</summary>

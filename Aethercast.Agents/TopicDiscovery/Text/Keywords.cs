@@ -16,7 +16,17 @@ internal static partial class Keywords
         "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
         "November", "December", "Opinion", "Review", "Watch", "Video", "Live", "Breaking", "Latest", "Update", "According", "Earlier", "Several", "Many", "Both", "Even", "Most", "People",
         "Photo", "Image", "Meanwhile", "However", "During", "Because", "About", "Good", "Every", "Each", "Until", "Last", "Next", "Until", "Across", "Despite", "Amid", "Researchers", "Scientists",
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "CEO", "Mr", "Mrs", "Ms", "Let", "Tested",
     };
+
+    // "New" begins a sentence as often as a name.
+    private static readonly HashSet<string> AfterNew = new(StringComparer.Ordinal)
+    {
+        "York", "Zealand", "Delhi", "Orleans", "Jersey", "Mexico", "Hampshire", "Haven", "South", "Caledonia", "Guinea", "England", "Brunswick", "Yorkers", "Zealanders",
+    };
+
+    /// <summary>A word said once in a summary is not yet what a text is about.</summary>
+    private const double LeastForCommon = 0.5;
 
     /// <param name="texts">The title first; what is said in several texts weighs more.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> texts, int max)
@@ -36,7 +46,7 @@ internal static partial class Keywords
             // Common words only where they return, or stand in the headline; in the form they are written in.
             foreach (Match match in Common().Matches(texts[at]))
             {
-                if (Words.Of(match.Value).Any() && !Starters.Contains(match.Value)) Add(match.Value.ToLowerInvariant(), weight * 0.3);
+                if (Words.Of(match.Value).Any() && !Starters.Contains(match.Value) && !Adverb().IsMatch(match.Value)) Add(match.Value.ToLowerInvariant(), weight * 0.3);
             }
         }
 
@@ -44,7 +54,7 @@ internal static partial class Keywords
         foreach (var (shown, _) in scores.Values.OrderByDescending(value => value.Score).ThenBy(value => value.Shown, StringComparer.Ordinal))
         {
             // A word that is part of a name already chosen tells nothing more.
-            if (shown.Length > MaxLength || chosen.Exists(other => Holds(other, shown) || Holds(shown, other))) continue;
+            if ((char.IsLower(shown[0]) && scores[shown].Score < LeastForCommon) || shown.Length > MaxLength || chosen.Exists(other => Holds(other, shown) || Holds(shown, other))) continue;
             chosen.Add(shown);
             if (chosen.Count == max) break;
         }
@@ -53,7 +63,8 @@ internal static partial class Keywords
 
         void AddName(string text, double weight)
         {
-            var words = text.Split(' ').SkipWhile(Starters.Contains).Reverse().SkipWhile(Starters.Contains).Reverse().ToArray();
+            var split = text.Split(' ');
+            var words = split.SkipWhile((word, at) => IsStarter(word) && !(word == "New" && at + 1 < split.Length && AfterNew.Contains(split[at + 1]))).Reverse().SkipWhile(IsStarter).Reverse().ToArray();
             if (words.Length == 0 || (words.Length == 1 && words[0].Length < 3)) return;
             Add(string.Join(' ', words).Replace("’s", "", StringComparison.Ordinal).Replace("'s", "", StringComparison.Ordinal), weight * (words.Length == 1 ? 1.2 : 1.6));
         }
@@ -64,6 +75,13 @@ internal static partial class Keywords
         static bool Holds(string whole, string part) =>
             whole.Contains(part, StringComparison.OrdinalIgnoreCase) || (Words.Of(part).ToList() is { Count: > 0 } words && words.TrueForAll(word => Words.Of(whole).Contains(word, StringComparer.Ordinal)));
     }
+
+    /// <summary>"We’d" and "Don't" are "We" and "Do".</summary>
+    private static bool IsStarter(string word) =>
+        Starters.Contains(word) || word.EndsWith("n't", StringComparison.Ordinal) || word.EndsWith("n’t", StringComparison.Ordinal) || (word.IndexOfAny(['\'', '’']) is > 0 and var cut && Starters.Contains(word[..cut]));
+
+    [GeneratedRegex(@"(?:ed|al|ous|ent|ate|ive|ing|ar|ic)ly$", RegexOptions.CultureInvariant)]
+    private static partial Regex Adverb();
 
     [GeneratedRegex(@"\b\p{Ll}[\p{L}-]{5,}", RegexOptions.CultureInvariant)]
     private static partial Regex Common();
@@ -81,6 +99,6 @@ internal static partial class Keywords
         return words.Count >= 3 && words.Count(word => char.IsUpper(word[0])) > words.Count * 0.6;
     }
 
-    [GeneratedRegex(@"\b\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}](?: (?:(?:of|de|van|von|der|la|the|for) )?\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}]){0,3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}](?: (?:(?:of|de|van|von|der|la|the|for) )?\p{Lu}[\p{L}\p{Nd}&'’-]*[\p{L}\p{Nd}]){0,5}", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }
