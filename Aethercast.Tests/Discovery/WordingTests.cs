@@ -49,11 +49,15 @@ public sealed class WordingTests
     {
         var report = new Story
         {
-            Title = "Harbour council investigates Lampworks over its lamps", Url = "https://lantern.example/1", Summary = "The harbour council investigates Lampworks, the maker of the lamps at Grey Point, whose founder Ida Holm left in March.",
+            Title = "Harbour council investigates Lampworks over its lamps",
+            Url = "https://lantern.example/1",
+            Summary = "The harbour council investigates Lampworks, the maker of the lamps at Grey Point, whose founder Ida Holm left in March.",
         };
         var other = new Story
         {
-            Title = headline, Url = "https://post.example/2", Summary = "The harbour council is investigating Lampworks over lamps at Grey Point. Its founder Ida Holm left in March, and the council wants to know why.",
+            Title = headline,
+            Url = "https://post.example/2",
+            Summary = "The harbour council is investigating Lampworks over lamps at Grey Point. Its founder Ida Holm left in March, and the council wants to know why.",
         };
 
         Assert.Equal(topics, StoryClusters.Of([report, other]).Count);
