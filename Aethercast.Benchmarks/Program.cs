@@ -4,6 +4,7 @@ using Aethercast.Benchmarks.Distributed;
 using Aethercast.Benchmarks.Extraction;
 using Aethercast.Benchmarks.Grounding;
 using Aethercast.Benchmarks.OfflineWriter;
+using Aethercast.Benchmarks.Pages;
 using Aethercast.Benchmarks.Quality;
 using Aethercast.Benchmarks.Speech;
 using Aethercast.Benchmarks.TimeToFirstAudio;
@@ -26,6 +27,7 @@ return args switch
     ["grounding", .. var rest] => GroundingBenchmark.Run(Option(rest, "--json")),
     ["offline-writer", .. var rest] => await OfflineWriterBenchmark.RunAsync(Folder(rest), double.Parse(Option(rest, "--minutes") ?? "2", CultureInfo.InvariantCulture),
         Option(rest, "--persona") ?? Personas.Default, rest.Contains("--together"), Option(rest, "--json"), rest.Contains("--show")),
+    ["pages", .. var rest] => await PagesBenchmark.RunAsync(Number(rest, "--runs", 3), Option(rest, "--json")),
     ["quality", .. var rest] => await QualityBenchmark.RunAsync(Option(rest, "--json"), Option(rest, "--markdown")),
     ["speech", .. var rest] => SpeechBenchmark.Run(Folder(rest)),
     _ => Usage(),
@@ -48,6 +50,7 @@ static int Usage()
                bench grounding [--json FILE]                 lines a source supports, told from lines it does not
                bench offline-writer [--json FILE] [--show] [--minutes N] [--persona ID] [--together] [ARTICLES_DIR]
                                                              what offline scripts are worth
+               bench pages [--runs N] [--json FILE]          first paint, layout shift and presses of every page, in Chromium
                bench quality [--json FILE] [--markdown FILE] three episodes made and listened to: loudness, pauses, words misheard
                bench speech [ARTICLES_DIR]                   what is said otherwise than it is written
         """);

@@ -35,7 +35,6 @@ export class Player extends EventTarget {
         for (const name of ['playing', 'pause', 'waiting', 'seeking', 'seeked', 'ended', 'timeupdate', 'volumechange', 'ratechange', 'play'])
             audio.addEventListener(name, () => this.#tick(name));
         addEventListener('pagehide', () => this.#save(true));
-        addEventListener('pagehide', () => this.#save(true));
         setInterval(() => this.#watch(), 1000);
     }
 
