@@ -48,6 +48,25 @@ public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumLis
     }
 
     [Fact]
+    public async Task Chapters_to_come_are_changed_and_a_begun_one_takes_a_new_title_only()
+    {
+        var page = await HearEpisodeAsync();
+        Station.Change(Station.Commands[0].OriginalTaskId, podcast => podcast with { Outline = [new("The ship", "who built it"), new("The storm", "how it came"), new("The bill")], ChaptersBegun = 1 });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit script" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("What chapter 1 tells")).ToHaveCountAsync(0);
+        await page.GetByLabel("Chapter 1", new() { Exact = true }).FillAsync("The old ship");
+        await page.GetByLabel("What chapter 2 tells").FillAsync("who saw it coming");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out chapter 3" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the chapters" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator(".editor-lines")).ToHaveCountAsync(0);
+        Assert.Contains("outline The old ship: who built it | The storm: who saw it coming", Station.Calls);
+        Assert.Contains("edit 0", Station.Calls);
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
     public async Task Words_are_found_in_the_transcript()
     {
         var page = await HearEpisodeAsync();

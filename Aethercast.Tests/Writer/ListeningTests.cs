@@ -1,3 +1,4 @@
+using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Contracts.Wire;
 
@@ -13,6 +14,8 @@ public sealed class ListeningTests
     [InlineData("In 2012 ships came, and in 1850 others did.", null)]
     [InlineData("The 2019 Los Angeles show had 18 vaccinated guests.", null)]
     [InlineData("It came in third of five.", null)]
+    [InlineData("Cooling the chip to minus 50 degrees prolongs the memory.", null)]
+    [InlineData("None of the 14 serves the south coast.", null)]
     public void A_figure_is_picked_up_with_what_it_counts(string sentence, string? figure) =>
         Assert.Equal(figure, Noticed.Figure(Assert.Single(WriterSamples.Sentences(sentence))));
 
@@ -30,6 +33,8 @@ public sealed class ListeningTests
     [InlineData("By not refreshing them, it uses less power.", true)]
     [InlineData("Members of the club lent the money instead.", true)]
     [InlineData("Three years ago, the price of wheat doubled.", false)]
+    [InlineData("An idea that works only on the newest machines helps three companies in the world, he said.", true)]
+    [InlineData("A trial that ran in all of the hospitals around Westmere for two years was worth it, Helle Strand wrote when she said goodbye.", false)]
     public void What_points_back_cannot_stand_alone(string sentence, bool dependent) =>
         Assert.Equal(dependent, Assert.Single(WriterSamples.Sentences(sentence)).Dependent);
 
@@ -76,5 +81,29 @@ public sealed class ListeningTests
         Assert.InRange(script.Segments.Count, 3, 4);
         Assert.Single(script.Segments, line => line.Text.Contains("Ada", StringComparison.Ordinal));
         Assert.Single(script.Segments, line => line.Speaker == 1 && line.Text.Contains("Sam", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("The harbour of Lindvik will have four electric ferries in spring.", true)]
+    [InlineData("The vault of Lindvik will have four electric ferries in spring.", false)]
+    [InlineData("In the harbour of Lindvik, it will have four electric ferries.", false)]
+    [InlineData("The harbour is quiet.", false)]
+    public void A_last_word_needs_nothing_that_was_not_heard(string sentence, bool alone)
+    {
+        var language = LanguagePack.For("en");
+        var heard = Stems.Of("Electric ferries now cross the harbour of Lindvik.", language);
+
+        Assert.Equal(alone, ClosingPart.StandsAlone(Assert.Single(WriterSamples.Sentences(sentence)), heard, language));
+    }
+
+    [Fact]
+    public async Task Chapters_are_named_after_sections_that_no_chapter_named_before_and_figures_of_the_end_count_things()
+    {
+        var lines = await Desk.EpisodeAsync([WriterSamples.Source("lindvik", WriterSamples.Harbour, "Lindvik Post")]);
+        for (var i = 0; i < lines.Count; i++)
+            if (lines[i].Chapter is { } title) Assert.DoesNotContain(lines.Take(i), line => line.Text.Contains($"“{title}”", StringComparison.Ordinal));
+        var language = LanguagePack.For("en");
+        var end = lines.SkipWhile(line => !language.Phrases["sumUp"].Any(phrase => line.Text.StartsWith(phrase, StringComparison.Ordinal))).Where(line => line.Citations.Count == 0);
+        Assert.DoesNotContain(end.SelectMany(line => Stems.Words(line.Text)), language.Measures.Contains);
     }
 }

@@ -42,6 +42,8 @@ internal sealed class LanguagePack
         NumberWords = data.NumberWords.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Scales = data.Scales.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Calendar = Words(data.Months);
+        Measures = Words(data.Measures);
+        DefiniteArticles = Words(data.DefiniteArticles);
         ListAnd = data.ListAnd;
         ListComma = data.ListComma;
         More = data.More;
@@ -103,6 +105,10 @@ internal sealed class LanguagePack
 
     /// <summary>Months and days of the week.</summary>
     public FrozenSet<string> Calendar { get; }
+
+    /// <summary>Units, which say nothing where what they measure is not named.</summary>
+    public FrozenSet<string> Measures { get; }
+    public FrozenSet<string> DefiniteArticles { get; }
     public string ListAnd { get; }
     public string ListComma { get; }
     public string More { get; }
@@ -141,6 +147,6 @@ internal sealed class LanguagePack
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
         string[] DependentPhrases, string LeadIns, string TimeStarts, string ObjectPronouns, string ImpersonalVerbs, string Backward, string[] BackwardPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
         string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Demonym, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
-        string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string ListAnd, string ListComma, string More,
+        string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string Measures, string DefiniteArticles, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);
 }

@@ -70,11 +70,19 @@ internal static class ChapterPart
     private static bool WasNamed(WeaveBrief brief, Material material, SourceText source) =>
         material.Opened.Contains(source.Id) && brief.AlreadySaid.Any(line => line.Contains(source.Label, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The section that most of the chapter tells and no earlier chapter has named, else the headline, else who it is about.</summary>
     private static string Title(WeaveBrief brief, IReadOnlyList<Unit> units, Material material)
     {
         var first = units[0];
-        if (first.Heading is { Length: > 2 } heading) return Headlines.Short(SpokenText.Plain(heading), TitleLength);
-        if (!WasNamed(brief, material, first.Source) && Headlines.Of(first.Source) is { } headline) return Headlines.Short(headline, TitleLength);
+        var met = WasNamed(brief, material, first.Source);
+        if (met || first.Heading is not null)
+        {
+            var sections = units.Where(unit => unit.Heading is { Length: > 2 }).GroupBy(unit => SpokenText.Plain(unit.Heading!).TrimEnd('.', ':'), StringComparer.Ordinal);
+            var fresh = sections.Where(section => !brief.AlreadySaid.Any(line => line.Contains(section.Key, StringComparison.Ordinal))).MaxBy(section => section.Sum(unit => unit.Words));
+            if (fresh is not null) return Headlines.Short(fresh.Key, TitleLength);
+        }
+
+        if (!met && Headlines.Of(first.Source) is { } headline) return Headlines.Short(headline, TitleLength);
         var names = Subjects.Leading(units.SelectMany(unit => unit.Sentences), 2);
         if (names.Count > 0) return string.Join(", ", names);
         return units.Select(Subjects.Of).FirstOrDefault(name => name is not null) ?? Headlines.Short(Headlines.Of(first.Source) ?? first.Source.Label, TitleLength);

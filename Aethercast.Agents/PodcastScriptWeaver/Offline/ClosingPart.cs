@@ -6,6 +6,8 @@ namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 /// <summary>Sums up by the names that came up, tells one last unsaid thing where there is time, names the sources, says goodbye.</summary>
 internal static class ClosingPart
 {
+    private const int ShortestLastWord = 9;
+
     public static IReadOnlyList<DraftLine> Write(WeaveBrief brief, PhrasePicker phrases)
     {
         var hosts = brief.Persona.Hosts;
@@ -55,22 +57,22 @@ internal static class ClosingPart
     /// <summary>The figures of what was told, first told first; at most three, from sentences apart from each other.</summary>
     private static string? Figures(List<Sentence> told, PhrasePicker phrases, int words)
     {
-        var figures = told.Select(Noticed.Figure).OfType<string>().Where(figure => !IsShare(figure)).Distinct(StringComparer.OrdinalIgnoreCase).DistinctBy(figure => figure.Split(' ')[^1]).Take(3).ToList();
+        var figures = told.Select(Noticed.Figure).OfType<string>().Where(figure => CountsThings(figure, phrases.Language)).Distinct(StringComparer.OrdinalIgnoreCase).DistinctBy(figure => figure.Split(' ')[^1]).Take(3).ToList();
         if (figures.Count < 2) return null;
         var line = phrases.Pick("figures", ("list", phrases.Language.Join(figures)));
         return SpokenText.CountWords(line) <= words ? line : null;
     }
 
-    /// <summary>A share of nothing named says nothing.</summary>
-    private static bool IsShare(string figure) =>
-        figure.EndsWith("percent", StringComparison.Ordinal) || figure.EndsWith("Prozent", StringComparison.Ordinal) || figure.EndsWith('%');
+    /// <summary>"61,000 patients" can be remembered alone; a share, a sum or a length of nothing named says nothing.</summary>
+    private static bool CountsThings(string figure, LanguagePack language) => figure.Split(' ') is [_, .., var thing] && char.IsLetter(thing[^1]) && !language.Measures.Contains(thing);
 
     private static List<DraftLine> LastPoints(WeaveBrief brief, PhrasePicker phrases, int words)
     {
         if (words < 16 || brief.Sources.Count == 0) return [];
         var material = Material.Gather(brief.Sources, brief.Topic.Title, brief.AlreadySaid, brief.Steering.Skip);
+        var heard = brief.AlreadySaid.SelectMany(line => Stems.Of(line, phrases.Language)).ToHashSet();
         var lines = new List<DraftLine>();
-        var single = material.Units.OrderByDescending(unit => unit.Score).Where(unit => !unit.Sentences[0].FirstPerson && !unit.Sentences[0].HasQuote);
+        var single = material.Units.OrderByDescending(unit => unit.Score).Where(unit => !unit.Sentences[0].FirstPerson && !unit.Sentences[0].HasQuote && StandsAlone(unit.Sentences[0], heard, phrases.Language));
         foreach (var unit in single)
         {
             var sentence = unit.Sentences[0];
@@ -82,5 +84,14 @@ internal static class ClosingPart
         }
 
         return lines;
+    }
+
+    /// <summary>A last word far from its place in the article: whatever it calls "the vault" or "it" must have been heard of before.</summary>
+    internal static bool StandsAlone(Sentence sentence, IReadOnlySet<string> heard, LanguagePack language)
+    {
+        var words = Stems.Words(sentence.Text).ToList();
+        if (words.Count < ShortestLastWord || sentence.Stems.Count(heard.Contains) < 3) return false;
+        if (words.Any(word => language.Pronouns.Contains(word) || language.ObjectPronouns.Contains(word))) return false;
+        return words.Zip(words.Skip(1)).Where(pair => language.DefiniteArticles.Contains(pair.First)).All(pair => Stems.Of(pair.Second, language).All(heard.Contains));
     }
 }

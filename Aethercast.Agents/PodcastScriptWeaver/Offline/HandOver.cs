@@ -8,6 +8,7 @@ internal sealed class HandOver(PhrasePicker phrases, TurnTaker turns)
 {
     /// <summary>Sections that follow each other sooner are not all announced.</summary>
     private const int WordsBetweenSections = 70;
+    private const int WordsWorthAHeading = 30;
     private string? _heading;
     private int _announcedAt;
 
@@ -35,12 +36,13 @@ internal sealed class HandOver(PhrasePicker phrases, TurnTaker turns)
 
     /// <summary>Names the section that begins with <paramref name="next"/>, or null where the telling stays in its section.</summary>
     /// <param name="told">Words told so far.</param>
-    public string? Section(Unit next, bool isFirst, int told)
+    /// <param name="ahead">Words of the section that are about to be told: a heading over a single sentence promises too much.</param>
+    public string? Section(Unit next, bool isFirst, int told, int ahead)
     {
         var before = _heading;
         _heading = next.Heading;
         if (isFirst || next.Heading is not { Length: > 2 and < 70 } heading || heading == before) return null;
-        if (told - _announcedAt < WordsBetweenSections) return null;
+        if (told - _announcedAt < WordsBetweenSections || ahead < WordsWorthAHeading) return null;
         _announcedAt = told;
         return phrases.Pick("underHeading", ("chapter", SpokenText.Plain(heading).TrimEnd('.', ':')));
     }

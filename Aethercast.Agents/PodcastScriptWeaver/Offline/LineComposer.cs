@@ -32,7 +32,8 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
             var changes = unit.Source.Id != _source;
             var returns = i + 1 < units.Count && units[i + 1].Source.Id == _source;
             var freshTurn = turns.TurnIsOver(changes && i > 0);
-            var section = _between.Section(unit, i == 0 || changes, _told);
+            var ahead = units.Skip(i).TakeWhile(next => next.Source.Id == unit.Source.Id && next.Heading == unit.Heading).Sum(next => next.Words);
+            var section = _between.Section(unit, i == 0 || changes, _told, ahead);
             var lead = freshTurn ? Turn(unit, changes, section is not null) : "";
             if (section is not null) lead = lead.Length == 0 ? section : $"{lead} {section}";
             var form = Form(unit, i == 0 && opensChapter, changes, returns, freshTurn, lead.Length > 0);

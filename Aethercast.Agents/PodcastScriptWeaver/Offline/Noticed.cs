@@ -16,6 +16,7 @@ internal static partial class Noticed
         {
             var thing = match.Groups["thing"].Value;
             var money = match.Groups["money"].Success;
+            if (Within().IsMatch(sentence.Text[..match.Index])) continue; // "minus 50 degrees" would lose its sign, "of the 14 serves" counts nothing
             if (!money && (thing.Length == 0 || !Counts(thing, code))) continue;
             var digits = string.Concat(match.Groups["n"].Value.Where(char.IsAsciiDigit));
             var scaled = match.Groups["scale"].Success || match.Groups["n"].Value.Any(c => !char.IsAsciiDigit(c));
@@ -56,6 +57,9 @@ internal static partial class Noticed
 
     [GeneratedRegex(@"(?<![\w.,:/$€£-])(?:(?<money>[$€£])(?<n>\d[\d.,]*\d|\d)(?:\s?(?<scale>million|billion|trillion|bn|m)\b)?(?![\w-])|(?<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)(?:\s(?<scale>million|billion|trillion|Millionen|Milliarden|millions de|milliards de|millones de))?\s(?<thing>\p{L}{3,})(?![\w-]))")]
     private static partial Regex Figures();
+
+    [GeneratedRegex(@"(?:\b(?:minus|moins|menos|of the|der|des|de los|de las)\s|[-−–])$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Within();
 
     [GeneratedRegex("“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“”]*[“”]")]
     private static partial Regex Quotation();

@@ -79,7 +79,8 @@ internal static partial class SentenceReader
         {
             var pair = (language.Pronouns.Contains(words[i]) && language.ReportingVerbs.Contains(words[i + 1]))
                 || (language.ReportingVerbs.Contains(words[i]) && language.Pronouns.Contains(words[i + 1]));
-            if (pair && i <= 6) return true;
+            // Late in a sentence it may be somebody named in it; where nobody is, it is not.
+            if (pair && (i <= 6 || (language.Code != "de" && !words.Skip(1).Take(i - 1).Any(word => char.IsUpper(word[0]) && !CalendarWords.Contains(word) && word != "I")))) return true;
         }
 
         if (HasDanglingPronoun(words, language)) return true;

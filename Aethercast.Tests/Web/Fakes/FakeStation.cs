@@ -171,6 +171,8 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, TimePro
     public Task<GenerateAccepted> EditAsync(string podcastId, EditRequest request, CancellationToken ct)
     {
         Calls.Add($"edit {request.Lines.Count}");
+        if (request.Outline is { } outline) Calls.Add($"outline {string.Join(" | ", outline.Select(chapter => $"{chapter.Title}: {chapter.About}"))}");
+        if (request.Voices is { } voices) Calls.Add($"voices {string.Join(' ', voices)}");
         var view = podcasts[podcastId];
         return Task.FromResult(new GenerateAccepted { PodcastId = podcastId, WorkflowId = view.WorkflowId, StreamId = view.StreamId });
     }
