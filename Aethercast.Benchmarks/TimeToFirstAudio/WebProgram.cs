@@ -38,6 +38,7 @@ internal sealed class WebProgram : IAsyncDisposable
         start.Environment["Harvest__AllowedPrivateHosts__0"] = "127.0.0.1";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["Limits__EpisodesPerHour"] = "1000";
+        start.Environment["Accounts__LocalOperator"] = "true"; // the studio is measured as its operators see it
         start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => { if (!string.IsNullOrEmpty(line.Data)) Console.Error.WriteLine($"[web] {line.Data}"); };
