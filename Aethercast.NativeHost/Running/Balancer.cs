@@ -31,11 +31,7 @@ internal sealed class Balancer : IAsyncDisposable
     }
 
     /// <summary>Breaks every connection that is open; new ones are taken at once.</summary>
-    public async Task CutAsync()
-    {
-        using var old = Interlocked.Exchange(ref line, new());
-        await old.CancelAsync();
-    }
+    public Task CutAsync() => Interlocked.Exchange(ref line, new()).CancelAsync(); // not disposed: a caller may be taking its token
 
     private async Task AcceptAsync(CancellationToken ct)
     {
@@ -64,7 +60,9 @@ internal sealed class Balancer : IAsyncDisposable
             if (target is null) return;
             caller.NoDelay = target.NoDelay = true;
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, cut);
-            await Task.WhenAll(CopyAsync(caller, target, either), CopyAsync(target, caller, either));
+            // Both before either is used: a socket told to send no more counts as not connected, and gives no stream.
+            if (Stream(caller) is not { } near || Stream(target) is not { } far) return;
+            await Task.WhenAll(CopyAsync(near, far, either), CopyAsync(far, near, either));
         }
     }
 
@@ -86,13 +84,26 @@ internal sealed class Balancer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>One direction; at its orderly end the other side is told, at a break both directions end.</summary>
-    private static async Task CopyAsync(TcpClient from, TcpClient to, CancellationTokenSource either)
+    /// <summary>Null where the line was reset already.</summary>
+    private static NetworkStream? Stream(TcpClient client)
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), either.Token);
-            to.Client.Shutdown(SocketShutdown.Send);
+            return client.GetStream();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One direction; at its orderly end the other side is told, at a break both directions end.</summary>
+    private static async Task CopyAsync(NetworkStream from, NetworkStream to, CancellationTokenSource either)
+    {
+        try
+        {
+            await from.CopyToAsync(to, either.Token);
+            to.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
