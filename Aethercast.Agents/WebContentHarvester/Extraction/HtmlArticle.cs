@@ -9,6 +9,10 @@ internal static class HtmlArticle
     /// <summary>Fewer words of running text are a notice, not an article.</summary>
     private const int FewestWords = 22;
 
+    /// <summary>Text of so many words needs no proof that it is made of sentences; verses and some scripts end theirs without a sign.</summary>
+    private const int ManyWords = 80;
+    private const int FewestLetters = 80;
+
     public static string Text(HtmlPage page, PageFacts facts)
     {
         var text = ArticleText.Write(Find(page, facts));
@@ -22,8 +26,14 @@ internal static class HtmlArticle
     {
         var found = Find(page, facts, doubting: true);
         // Where nothing is left, the names on the page were misleading.
-        return Words(found) >= FewestWords ? found : Find(page, facts, doubting: false) is var lenient && Words(lenient) >= FewestWords ? lenient : [];
+        return IsText(found) ? found : Find(page, facts, doubting: false) is var lenient && IsText(lenient) && Sentences(lenient) >= FewestLetters ? lenient : [];
     }
+
+    /// <summary>Labels and teasers are words, too: few of them are an article only where they make sentences.</summary>
+    private static bool IsText(List<TextBlock> blocks) =>
+        Words(blocks) is var words && words >= FewestWords && (words >= ManyWords || Sentences(blocks) >= FewestLetters);
+
+    private static int Sentences(List<TextBlock> blocks) => blocks.Sum(block => block is { IsHeading: false, EndsLikeSentence: true, LinkDensity: < 0.5 } ? block.Text.Length : 0);
 
     /// <summary>The element that holds the article, or -1.</summary>
     public static int Root(HtmlPage page, PageFacts facts) => new ContentFinder(page, ReadDoubting(page), facts.Title).Find();

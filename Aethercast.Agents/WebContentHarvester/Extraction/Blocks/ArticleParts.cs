@@ -61,7 +61,11 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
 
     private bool IsLead(int child, int root, int title)
     {
-        if (title < 0 || child <= title || child >= root || root - child > LeadNodes || page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
+        if (child >= root || root - child > LeadNodes || page.Tag(child) is not (HtmlTag.Div or HtmlTag.Section))
+            return false;
+        if (IsNamedLead(child))
+            return true;
+        if (title < 0 || child <= title)
             return false;
         // One paragraph there is a summary in the editor's words; several, or one or a list of sentences under a heading of its own, are how the text begins.
         var (paragraphs, items, heading) = (0, 0, false);
@@ -76,5 +80,14 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
                 return true;
         }
         return false;
+    }
+
+    /// <summary>What newspapers call lead is the first paragraph of the report, set apart; a summary is called otherwise.</summary>
+    private bool IsNamedLead(int child)
+    {
+        var named = false;
+        foreach (var range in page.Raw(child, HtmlAttribute.Class).Split(' '))
+            named |= page.Raw(child, HtmlAttribute.Class)[range] is "lead" or "lede" or "art-lead" or "article-lead" or "article__lead" or "story-lead" or "news-lead" or "vorspann" or "ingress";
+        return named && finder.BlocksOf(child).Count(block => block is { Suspect: < 0, Weight: > 0, EndsLikeSentence: true }) == 1;
     }
 }

@@ -6,6 +6,9 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
 /// <summary>Takes out of an article what is in its element but not part of it: the title, link lists, labels, invitations, what follows the end.</summary>
 internal static partial class BlockFilter
 {
+    /// <summary>Fewer characters are no article that readers could have commented on.</summary>
+    private const int LeastText = 400;
+
     public static List<TextBlock> Clean(HtmlPage page, IReadOnlyList<TextBlock> blocks, PageFacts facts)
     {
         var kept = new List<TextBlock>(blocks.Count);
@@ -29,16 +32,18 @@ internal static partial class BlockFilter
                 at = last;
                 continue;
             }
-            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block)) || DateLines.Is(page, block) || Pictures.IsCaption(page, block, inParagraphs) || ReferenceMarks.IsNote(page, block.Node) || Phrases.IsLetterHead(block.Text))
+            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block) && !GoesOn(blocks, at)) || DateLines.Is(page, block) || Pictures.IsCaption(page, block, inParagraphs) || ReferenceMarks.IsNote(page, block.Node) || Phrases.IsLetterHead(block.Text))
                 continue;
             if (block.IsHeading && Phrases.NamesReferences(block.Text))
             {
                 at = SkipSection(blocks, at);
                 continue;
             }
-            if ((block.IsHeading || IsLinkList(block) || Emphasis.IsHeadingLike(page, block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
+            if ((block.IsHeading || LinkLists.Is(block) || Emphasis.IsHeadingLike(page, block)) && Phrases.EndsArticle(block.Text) && IsNearEnd(blocks, at))
                 break;
-            if (IsLinkList(block))
+            if (block.IsHeading && Phrases.NamesComments(block.Text) && kept.Sum(one => one.Text.Length) > LeastText)
+                break;
+            if (LinkLists.Is(block) && !LinkLists.IsItemOfText(page, blocks, at))
             {
                 if (kept.Count > 0 && (kept[^1].IsHeading || (kept[^1].Text.Length < 60 && kept[^1].Text[^1] == ':')) && at > 0 && blocks[at - 1] == kept[^1] && IsBoxOfItsOwn(page, blocks, at))
                     kept.RemoveAt(kept.Count - 1);
@@ -69,6 +74,10 @@ internal static partial class BlockFilter
     private static bool IsDateline(TextBlock block) =>
         block.Text.Length < 70 && !block.IsHeading && !block.EndsLikeSentence && block.Tag is not (HtmlTag.Li or HtmlTag.Tr or HtmlTag.Blockquote)
         && (block.Tag != HtmlTag.P || (block.Text.Split(' ').Length <= 7 && DateOrTime().IsMatch(block.Text))) && (block.Text.Length < 40 || DateOrTime().IsMatch(block.Text));
+
+    /// <summary>Whether the next line of the same element begins in the middle of a sentence: then this is its first half.</summary>
+    private static bool GoesOn(IReadOnlyList<TextBlock> blocks, int at) =>
+        at + 1 < blocks.Count && blocks[at + 1].Node == blocks[at].Node && char.IsLower(blocks[at + 1].Text[0]);
 
     /// <summary>The publisher presenting itself, as press releases end: "Acme is a leading …".</summary>
     private static bool Introduces(TextBlock block, PageFacts facts)
@@ -126,10 +135,6 @@ internal static partial class BlockFilter
         return facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && (block.Text.Equals(title, StringComparison.OrdinalIgnoreCase) || (block.IsHeading && block.Text.StartsWith("Re: ", StringComparison.Ordinal) && block.Text.AsSpan(4).Equals(title, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>All link and no sentence: a list of other stories, not a line that cites one.</summary>
-    private static bool IsLinkList(TextBlock block) =>
-        block.LinkDensity > 0.8 && !block.EndsLikeSentence && (block.Tag is not (HtmlTag.Td or HtmlTag.Th or HtmlTag.Tr) || block.Text.Contains(" | ", StringComparison.Ordinal));
-
     private static int SkipLinks(IReadOnlyList<TextBlock> blocks, int at)
     {
         while (at + 1 < blocks.Count && blocks[at + 1] is { LinkDensity: > 0.5, IsHeading: false })
@@ -152,7 +157,7 @@ internal static partial class BlockFilter
         while (box > 0 && page.End(box) <= blocks[at].Node)
             box = page.Parent(box);
         var last = at;
-        while (last + 1 < blocks.Count && IsLinkList(blocks[last + 1]))
+        while (last + 1 < blocks.Count && LinkLists.Is(blocks[last + 1]))
             last++;
         return last + 1 == blocks.Count || blocks[last + 1].Node >= page.End(box);
     }

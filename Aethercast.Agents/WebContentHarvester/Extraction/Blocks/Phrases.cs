@@ -11,10 +11,36 @@ internal static partial class Phrases
     public static bool IsFurniture(string text) => text.Length <= Longest && (Labels().IsMatch(text) || Invitations().IsMatch(text) || (text.Length < 160 && Credits().IsMatch(text)) || EndCredit().IsMatch(text));
 
     /// <summary>A short line that asks to press a link ("click here for the app"); one that only mentions clicking stays.</summary>
-    public static bool PointsElsewhere(string text, int linkChars) => linkChars > 0 && text.Length < 240 && Presses().IsMatch(text);
+    public static bool PointsElsewhere(string text, int linkChars) => linkChars > 0 && text.Length < 240 && (Presses().IsMatch(text) || IsPointer(text, linkChars));
+
+    /// <summary>A line that is all link and begins by telling what to do with it, or by a label in capitals ("IN PICTURES: The harvest").</summary>
+    private static bool IsPointer(string text, int linkChars) =>
+        text.Length < 160 && ((linkChars * 10 > text.Length * 8 && Looks().IsMatch(text))
+        || (text.IndexOf(':', StringComparison.Ordinal) is > 2 and < 30 and var label && linkChars + 2 >= text.Length - label && text[^1] != '.' && IsCapitals(text.AsSpan(0, label))));
+
+    private static bool IsCapitals(ReadOnlySpan<char> label)
+    {
+        var letters = 0;
+        foreach (var c in label)
+        {
+            if (char.IsLower(c))
+                return false;
+            letters += char.IsLetter(c) ? 1 : 0;
+        }
+        return letters > 2;
+    }
+
+    [GeneratedRegex("""^\W*(?:see|watch|view|browse|read|listen\ to|sehen\ sie|lesen(?:\ sie)?|lire|voir|voyez|regardez|lisez|revivez|retrouvez|leer|vea|lea|ver|leia|veja)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Looks();
 
     /// <summary>A heading over the works that a text refers to.</summary>
     public static bool NamesReferences(string text) => text.Length < 40 && References().IsMatch(text);
+
+    /// <summary>A heading over what readers wrote.</summary>
+    public static bool NamesComments(string text) => text.Length < 40 && CommentTitles().IsMatch(text);
+
+    [GeneratedRegex("""^\W*(?:\d+\W+)?(?:(?:user|reader)?\W*comments?|(?:leser)?kommentare|commentaires|comentarios|comentários|комментарии|коментар[иі]|komentarze|komentáře|hozzászólások|commenti|reacties|kommentarer|yorumlar|评论|コメント|댓글|التعليقات)\W*\d*\W*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CommentTitles();
 
     /// <summary>A line that announces links to other stories; what follows it is those links.</summary>
     public static bool AnnouncesLinks(string text) => text.Length < 60 && LinkListTitles().IsMatch(text);
@@ -27,6 +53,7 @@ internal static partial class Phrases
         ads?|adverts?|advertisements?|advertising|sponsored(?:\ content)?|story\ continues(?:\ below)?(?:\ advertisement)?|article\ continues\ below.*|(?:this\ )?advertisement\ .{0,40}
         |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|(?:\d+|no)\ (?:comments?|answers?|replies|shares?|likes?|views?)|\[?edit\]?|leave\ a\ (?:comment|reply)|text\ size|font\ size
         |read\ more|more|load\ more|show\ more|see\ more|continue\ reading|view\ (?:gallery|all|image|comments).{0,20}|skip\ to\ .{0,40}|close|loading\W*|enlarge(?:\ image)?|play\ video|video|photos?|image
+        |reklam[aey]?|hirdetés|реклама|advertentie|pubblicità|annons|annonse|mainos|publicitate|διαφήμιση|إعلان|广告|広告|광고
         |anzeige|werbung|mehr\ lesen|weiterlesen|teilen|drucken|kommentare?|publicité|lire\ (?:aussi|la\ suite)|partager|commentaires?|publicidad(?:e)?|leer\ más|leia\ mais|compartir|compartilhar|comentarios|comentários
         )\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
@@ -36,15 +63,17 @@ internal static partial class Phrases
         ^\W*(?:
         (?:sign\ up|subscribe|register)\b.{0,80}\b(?:newsletter|email|e-mail|updates|alerts|inbox|briefing|channel|here|today|now|podcast)\b
         |(?:follow|like|find|join)\ .{1,80}\b(?:on|auf|sur|en)\ .{0,60}\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|tiktok|mastodon|bluesky|threads|google\ news)
+        |follow\ .{1,60}:\s*(?:facebook|twitter|instagram)\b.{0,40}$
         |(?:follow|like|find|join)\ (?:us|me)\b.{0,80}$
         |follow\ .{0,40}'?’?s?\ (?:full\ )?coverage\b
         |(?:write|email|contact|e-mail)\b.{0,60}\bat\ \S+@\S+
         |(?:tell\ us|let\ us\ know|what\ do\ you\ think)\b.{0,60}(?:think|below|comments|\?|…|\.\.\.)
+        |(?:questions?|comments?|feedback|tips)\?.{0,40}\b(?:e-?mail|write|contact|tell)\ (?:us|me)\b
         |if\ you\ (?:enjoyed|liked)\ this\ (?:article|story|post|piece)
         |(?:read|see|watch|learn|view|listen)\ (?:also|more|next|now|here)\s*[:|>»]
         |(?:read|see|watch|discover)\ (?:more|also)\b.{0,100}(?<![.!?])$
         |(?:related|recommended|more\ (?:on|from|about)|don['’]?t\ miss|also\ (?:read|see|watch)|up\ next|must\ read)\b.{0,20}[:|].{0,200}$
-        |(?:siehe\ auch|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|(?:à\ )?lire\ (?:aussi|l['’]\w+)\b|voir\ aussi|lee\ también|leer\ también|te\ puede\ interesar|leia\ (?:também|mais)|veja\ também|saiba\ mais|читайте\ также|leggi\ anche|lees\ ook|czytaj\ także|läs\ också|les\ også)\b.{0,220}$
+        |(?:siehe\ auch|lesen\ sie\ (?:auch|mehr)|mehr\ zum\ thema|(?:[àa]\ )?lire\ (?:aussi|l['’]\w+)\b|voir\ aussi|lee\ también|leer\ también|te\ puede\ interesar|leia\ (?:também|mais)|veja\ também|saiba\ mais|читайте\ также|leggi\ anche|lees\ ook|czytaj\ także|läs\ också|les\ også)\b.{0,220}$
         |(?:puedes\ seguir|síguenos|sigue|siga|suscríbete|apúntate|suscríbase|recibe|receba|inscreva-se|assine|suivez|retrouvez|abonnez|inscrivez|folgen\ sie|abonnieren\ sie|подписывайтесь|подпишитесь|следите)\b.{0,200}\b(?:facebook|twitter|instagram|youtube|whatsapp|telegram|tiktok|google|newsletters?|boletín|infolettres?|kanal|канал\w*|вконтакте|x)\b
         |our\ standards:|a\ post\ shared\ by\ |view\ this\ post\ on\ \w+
         |join\ .{1,60}\b(?:readers|subscribers|others|people)\b.{0,60}\b(?:newsletter|inbox|email|tips|week|updates)
@@ -72,8 +101,8 @@ internal static partial class Phrases
 
     [GeneratedRegex("""
         ^\W*(?:
-        (?:photo|photograph|image|picture|pic|foto|bild|crédit|credit|illustration|graphic|video|screenshot|getty|vídeo)s?(?:\ (?:credit|courtesy|copyright|source|by|von|de))?\s*[:©/|].{0,120}
-        |(?:photo|photograph|picture|image|foto)s?\ (?:by|courtesy\ of|von|de)\ .{2,60}(?<![.!?])
+        (?:photo|photograph|image|picture|pic|fot[oó]|fot\.|bild|crédit|credit|illustration|graphic|video|screenshot|getty|vídeo|фото|снимка)s?(?:\ (?:credit|courtesy|copyright|source|by|von|de))?\s*[:©/|].{0,120}
+        |(?:(?:top|cover|header|lead|main|title|hero|banner)\ )?(?:photo|photograph|picture|image|foto)s?\ (?:by|courtesy\ of|von|de)\ .{2,60}(?<![.!?])
         |(?:image|photo|picture|media)\ (?:copyright|caption|credit|source|playback)\b.{0,120}
         |(?:getty(?:\ images)?|reuters|ap(?:\ photo)?|afp|epa|shutterstock|istock|alamy|unsplash|pexels|dpa|press\ association)(?:\s*[/|,]\s*[\w\s.-]{1,40})?
         )\W*$
@@ -83,12 +112,13 @@ internal static partial class Phrases
     [GeneratedRegex("""
         ^\W*(?:don['’]?t\ miss|must\ reads?|most\ (?:read|popular|viewed).{0,20}|related(?:\ (?:articles?|stories|content|posts?|links|news|topics|reading|coverage))?|(?:you\ (?:may|might)|you['’]ll)\ also\ (?:like|enjoy|be\ interested\ in)|recommended(?:\ (?:for\ you|stories|articles|reading))?
         |read\ (?:more|also|next)|see\ also|also\ (?:read|see)|more(?:\ (?:on|from|about|in|like)\b.{0,40}|\ (?:stories|news|articles|coverage|posts))?|further\ reading|trending(?:\ now)?|top\ stories|latest(?:\ news)?|editor['’]?s['’]?\ picks?|up\ next|what\ to\ read\ next|in\ other\ news
-        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|à\ lire\ aussi|lire\ aussi|noticias\ relacionadas|más\ información|mais\ informações|sur\ le\ même\ thème|pour\ aller\ plus\ loin|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas|читайте\ также|(?:самые\ )?популярные.{0,20}|похожие.{0,20}|ещё\ по\ теме)\W*$
+        |mehr\ zum\ thema|das\ könnte\ sie\ auch\ interessieren|lesen\ sie\ auch|siehe\ auch|sur\ le\ même\ sujet|(?:[àa]\ )?lire\ aussi|noticias\ relacionadas|más\ información|mais\ informações|sur\ le\ même\ thème|pour\ aller\ plus\ loin|te\ puede\ interesar|lee\ también|leia\ também|veja\ também|notícias\ relacionadas|читайте\ также|(?:самые\ )?популярные.{0,20}|похожие.{0,20}|ещё\ по\ теме
+        |още\ по\ темата|вижте\ още|(?:czytaj|zobacz)\ (?:także|też|również)|kapcsolódó\ .{2,20}|lees\ (?:ook|meer)|leggi\ anche|potrebbe\ interessarti|läs\ (?:också|mer|även)|les\ også|læs\ også|lue\ myös|čtěte\ také|ilgili\ haberler|関連記事|相关(?:新闻|阅读|文章)|관련\ ?기사|اقرأ\ أيضاً?|مواضيع\ ذات\ صلة)\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LinkListTitles();
 
     /// <summary>A caption where no name says so: its last words name the photographer.</summary>
-    [GeneratedRegex("""(?:[\u2014\u2013|]\s*|[.!?]\s+)(?:photo(?:graph)?|foto|bild|image|picture|crédito?|credit|фото)s?\s*:\s*[^.!?\n]{2,60}\.?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?:[\u2014\u2013|©]\s*|[.!?]\s+(?:\p{Lu}{2,6}\s+)?)(?:photo(?:graph)?|fot[oó]|bild|image|picture|crédito?|credit|фото|снимка)s?\s*:\s*[^.!?\n]{2,60}\.?$|\((?:photo|foto?|fotó|fot\.|bild|фото|снимка)[.:]\s?[^()\n]{2,60}\)$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndCredit();
 
     [GeneratedRegex("""\b(?:(?:click|tap|press|sign\ up|subscribe|download\ it)\ here|klicken\ sie\ hier|hier\ klicken|cliquez\ ici|(?:haz|haga|pincha)\ (?:clic\ )?aquí|clique\ aqui|нажмите\ здесь)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]

@@ -29,7 +29,10 @@ internal static class PullQuotes
         return false;
     }
 
-    /// <summary>Two paragraphs in a row that happen to say the same: nothing sets the one apart from the other.</summary>
+    /// <summary>Two paragraphs that happen to say the same, in one box or in boxes of one name: nothing sets the one apart from the other.</summary>
     private static bool AreAlike(HtmlPage page, TextBlock one, TextBlock other) =>
-        one.Tag == HtmlTag.P && other.Tag == HtmlTag.P && page.Parent(one.Node) == page.Parent(other.Node) && page.Raw(one.Node, HtmlAttribute.Class).SequenceEqual(page.Raw(other.Node, HtmlAttribute.Class));
+        one.Tag == HtmlTag.P && other.Tag == HtmlTag.P && SameName(page, one.Node, other.Node)
+        && page.Parent(one.Node) is var box && page.Parent(other.Node) is var beside && (box == beside || (page.Tag(box) == page.Tag(beside) && page.Tag(box) is HtmlTag.Div or HtmlTag.Section && SameName(page, box, beside)));
+
+    private static bool SameName(HtmlPage page, int one, int other) => page.Raw(one, HtmlAttribute.Class).SequenceEqual(page.Raw(other, HtmlAttribute.Class));
 }

@@ -66,12 +66,12 @@ internal static class Suspicion
         var id = page.Raw(node, HtmlAttribute.Id);
         if (!(Suspects(classes) || Suspects(id) || Suspects(page.Raw(node, HtmlAttribute.DataComponent)) || Suspects(page.Raw(node, HtmlAttribute.DataTestId))))
             return false;
-        if (HoldsQuotedPost(page, node) || IsHeadingNumber(page, node))
+        if (HoldsQuotedPost(page, node) || IsHeadingNumber(page, node) || RunningText.Holds(page, node))
             return false;
         // What a heading is called is how it is set ("tag", "teaser"); what it says is looked at later.
         if (HtmlTags.IsHeading(page.Tag(node)))
             return IsCertain(classes) || IsCertain(id);
-        return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node);
+        return IsCertain(classes) || IsCertain(id) || !prose.IsMost(page, node) || ((Comments.Named(classes) || Comments.Named(id)) && !Comments.HoldHeadline(page, node));
     }
 
     /// <summary>Figures hold pictures and their captions, except where a page puts its tables, quotes and code in them.</summary>
@@ -103,7 +103,7 @@ internal static class Suspicion
 
     /// <summary>Whether an element is furniture by its kind or by a name that is never wrong.</summary>
     public static bool IsSure(HtmlPage page, int node) =>
-        IsFurniture(page.Tag(node)) || IsCertain(page.Raw(node, HtmlAttribute.Class)) || IsCertain(page.Raw(node, HtmlAttribute.Id));
+        IsFurniture(page.Tag(node)) || IsCertain(page.Raw(node, HtmlAttribute.Class)) || IsCertain(page.Raw(node, HtmlAttribute.Id)) || Comments.Named(page.Raw(node, HtmlAttribute.Class)) || Comments.Named(page.Raw(node, HtmlAttribute.Id));
 
     private static bool IsCertain(ReadOnlySpan<char> names)
     {
@@ -131,7 +131,7 @@ internal static class Suspicion
     }
 
     /// <summary>Looks at the whole name, at each of its words, and at each two neighbours joined ("read-more" is "readmore").</summary>
-    private static bool IsSuspicious(ReadOnlySpan<char> name)
+    internal static bool IsSuspicious(ReadOnlySpan<char> name)
     {
         if (name.IsEmpty || name.Length > MaxName)
             return false;

@@ -11,7 +11,7 @@ internal sealed record TextBlock(int Node, HtmlTag Tag, string Text, int LinkCha
 {
     public bool IsHeading => HtmlTags.IsHeading(Tag);
     public double LinkDensity => Text.Length == 0 ? 0 : Math.Min(1.0, (double)LinkChars / Text.Length);
-    public bool EndsLikeSentence => Text.Length > 0 && Text.AsSpan().TrimEnd("\"'”’»)]*").TrimEnd() is [.., var last] && ".!?…:;。！？".Contains(last, StringComparison.Ordinal);
+    public bool EndsLikeSentence => Text.Length > 0 && Text.AsSpan().TrimEnd("\"'”’»)]*").TrimEnd() is [.., var last] && ".!?…:;。！？؟।۔॥".Contains(last, StringComparison.Ordinal);
 
     /// <summary>How much this block speaks for its surroundings being an article: long running text with few links.</summary>
     public double Weight
