@@ -27,7 +27,14 @@ public static class ServiceDefaultsRegistration
     private static void AddQuietLogs(this IHostApplicationBuilder builder) =>
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
         {
-            InitialData = [new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"), new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"), new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning"), new("Logging:LogLevel:Microsoft.Extensions.AI", "Error")],
+            InitialData =
+            [
+                new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+                new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"), // where keys are kept is a decision, not an oversight: docs/security.md
+                new("Logging:LogLevel:Microsoft.EntityFrameworkCore", "Warning"),
+                new("Logging:LogLevel:System.Net.Http.HttpClient", "Warning"),
+                new("Logging:LogLevel:Microsoft.Extensions.AI", "Error"),
+            ],
         });
 
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
