@@ -20,7 +20,7 @@ internal static partial class Notices
     private static partial Regex Titles();
 
     [GeneratedRegex("""
-        (?:page\ you(?:'re|’re|\ are)\ (?:looking|searching)\ for|(?:please\ )?(?:enable|turn\ on)\ (?:javascript|cookies)|javascript\ is\ (?:disabled|required)|verif(?:y|ying)\ (?:that\ )?you\ are\ (?:a\ )?human|(?:unusual|suspicious)\ (?:traffic|activity)|checking\ your\ browser|you\ have\ been\ blocked|we\ and\ our\ (?:\d+\ )?partners\ (?:store|process|use)|accept\ (?:all\ )?cookies|store\ and/or\ access\ information\ on\ a\ device|you\ (?:do\ not|don't|don’t)\ have\ (?:permission|access))
+        (?:page\ you(?:'re|’re|\ are)\ (?:looking|searching)\ for|(?:please\ )?(?:enable|turn\ on)\ (?:javascript|cookies)|javascript\ is\ (?:disabled|required)|verif(?:y|ying)\ (?:that\ )?you\ are\ (?:a\ )?human|(?:unusual|suspicious)\ (?:traffic|activity)|checking\ your\ browser|you\ have\ been\ blocked|we\ and\ our\ (?:\d+\ )?partners\ (?:store|process|use)|accept\ (?:all\ )?cookies|(?:storing|storage|use)\ of\ cookies|(?:we|site|website)\ uses?\ cookies|wir\ (?:verwenden|nutzen|setzen)\b.{0,40}\bcookies|nous\ utilisons\b.{0,20}\bcookies|utilizamos\b.{0,20}\bcookies|store\ and/or\ access\ information\ on\ a\ device|you\ (?:do\ not|don't|don’t)\ have\ (?:permission|access))
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Bodies();
 }

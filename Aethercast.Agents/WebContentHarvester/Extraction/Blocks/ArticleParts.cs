@@ -7,6 +7,7 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
 {
     private const int MaxParts = 64;
     private const int LeadNodes = 400;
+    private const int LongParagraph = 240;
 
     /// <summary>
     /// The found element, its siblings of the same name, quotes set beside it, and between the headline and it
@@ -21,7 +22,7 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
         {
             var begin = LooseText(parent, root, title);
             for (var child = parent + 1; child < page.End(parent) && parts.Count < MaxParts; child = page.End(child))
-                if (child == root || (child >= begin && child < root) || (finder.Weight(child) > 0 && (IsLead(child, root, title) || IsTwin(child, root, name) || IsQuote(child, root))))
+                if (child == root || (child >= begin && child < root) || (finder.Weight(child) > 0 && (IsLead(child, root, title) || IsTwin(child, root, name) || IsQuote(child, root) || IsLastPart(child, root))))
                     parts.Add(child);
         }
         if (parts.Count < 2 || !parts.Contains(root))
@@ -56,6 +57,32 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
 
     private bool IsTwin(int child, int root, ReadOnlySpan<char> name) =>
         !name.IsEmpty && page.Tag(child) == page.Tag(root) && page.Raw(child, HtmlAttribute.Class).SequenceEqual(name) && !Feeds.Is(page, child);
+
+    /// <summary>A part of the same article behind the one with most of it, as reviews end: a heading of its own, a paragraph, and fewer lines that lead elsewhere than not.</summary>
+    private bool IsLastPart(int child, int root)
+    {
+        if (child < root || page.Tag(child) != page.Tag(root) || !IsInArticle(root) || Feeds.Is(page, child))
+            return false;
+        var (heading, paragraphs, links, told) = (false, 0, 0, false);
+        foreach (var block in finder.BlocksOf(child))
+        {
+            if (!heading && (!block.IsHeading || Phrases.EndsArticle(block.Text) || Phrases.AnnouncesLinks(block.Text) || Phrases.NamesComments(block.Text)))
+                return false;
+            heading = true;
+            links += block.Suspect >= 0 || block.LinkDensity > 0.5 ? 1 : 0;
+            paragraphs += block is { Tag: HtmlTag.P, Weight: > 0 } ? 1 : 0;
+            told |= block is { Tag: HtmlTag.P, Weight: > 0, Text.Length: > LongParagraph, EndsLikeSentence: true };
+        }
+        return told && links < paragraphs;
+    }
+
+    private bool IsInArticle(int node)
+    {
+        for (var levels = 0; node > 0 && levels < 4; node = page.Parent(node), levels++)
+            if (page.Tag(node) == HtmlTag.Article)
+                return true;
+        return false;
+    }
 
     private bool IsQuote(int child, int root) => child > root && page.Tag(child) == HtmlTag.Blockquote && page.Tag(root) != HtmlTag.Article;
 

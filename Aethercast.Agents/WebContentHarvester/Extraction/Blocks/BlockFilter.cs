@@ -7,7 +7,7 @@ namespace Aethercast.Agents.WebContentHarvester.Extraction.Blocks;
 internal static partial class BlockFilter
 {
     /// <summary>Fewer characters are no article that readers could have commented on.</summary>
-    private const int LeastText = 400;
+    private const int LeastText = 300;
 
     public static List<TextBlock> Clean(HtmlPage page, IReadOnlyList<TextBlock> blocks, PageFacts facts)
     {
@@ -32,7 +32,7 @@ internal static partial class BlockFilter
                 at = last;
                 continue;
             }
-            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Phrases.PointsElsewhere(block.Text, block.LinkChars))) || (!begun && IsDateline(block) && !GoesOn(blocks, at)) || DateLines.Is(page, block) || Pictures.IsCaption(page, block, inParagraphs) || ReferenceMarks.IsNote(page, block.Node) || Phrases.IsLetterHead(block.Text))
+            if (!HoldsWords(block.Text) || IsTitle(block, facts, begun) || (!block.IsHeading && (Phrases.IsFurniture(block.Text) || Pointers.Is(block.Text, block.LinkChars))) || (block.IsHeading && Phrases.NamesControl(block.Text)) || (!begun && IsDateline(block) && !GoesOn(blocks, at)) || DateLines.Is(page, block) || Pictures.IsCaption(page, block, inParagraphs) || ReferenceMarks.IsNote(page, block.Node) || Phrases.IsLetterHead(block.Text))
                 continue;
             if (block.IsHeading && Phrases.NamesReferences(block.Text))
             {
@@ -99,7 +99,7 @@ internal static partial class BlockFilter
         !block.IsHeading && block.Text.Length < 500
         && (FollowAuthor().IsMatch(block.Text) || (facts.Author is { Length: > 4 } author && block.Text.StartsWith(author, StringComparison.OrdinalIgnoreCase) && AuthorIs().IsMatch(block.Text.AsSpan(author.Length))));
 
-    [GeneratedRegex("""\bfollow\s(?:him|her|them|me)\s(?:on|at|@)|\b(?:reach|email|contact)\s(?:him|her|them|me)\sat\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""\bfollow\s(?:him|her|them|me)\s(?:on|at|@)|\b(?:reach|email|contact)\s(?:him|her|them|me)\sat\b|\bcan\sbe\sreached\s(?:at|on|by)\b|^[^.!?\n]{2,40}\s\(?[\w.+-]+@[\w-]+\.[\w.]{2,20}\)?$""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex FollowAuthor();
 
     [GeneratedRegex("""^,?\s(?:is|was|has|writes|covers|reports|works|lives|joined|ist|schreibt|est|es|é)\b""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
@@ -131,6 +131,9 @@ internal static partial class BlockFilter
     private static bool IsTitle(TextBlock block, PageFacts facts, bool begun)
     {
         if (block.Tag == HtmlTag.H1 && !begun)
+            return true;
+        // A head's title may have more behind it than the headline: the site's name, which need not be known.
+        if (block.IsHeading && !begun && block.Text.Length > 10 && facts.Title?.StartsWith(block.Text, StringComparison.OrdinalIgnoreCase) == true)
             return true;
         return facts.Title is { } title && block.Text.Length < 300 && (block.IsHeading || block.Text.Length > 20) && (block.Text.Equals(title, StringComparison.OrdinalIgnoreCase) || (block.IsHeading && block.Text.StartsWith("Re: ", StringComparison.Ordinal) && block.Text.AsSpan(4).Equals(title, StringComparison.OrdinalIgnoreCase)));
     }

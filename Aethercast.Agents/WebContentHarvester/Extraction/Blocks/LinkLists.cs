@@ -25,6 +25,6 @@ internal static class LinkLists
             else
                 others++;
         }
-        return others > 0 && others * 3 >= links * 2 && first > 0 && blocks[first - 1] is { Tag: HtmlTag.P, LinkDensity: < 0.5, EndsLikeSentence: true };
+        return others > 0 && others * 2 >= links && first > 0 && blocks[first - 1] is { Tag: HtmlTag.P, LinkDensity: < 0.5, EndsLikeSentence: true };
     }
 }

@@ -10,29 +10,6 @@ internal static partial class Phrases
 
     public static bool IsFurniture(string text) => text.Length <= Longest && (Labels().IsMatch(text) || Invitations().IsMatch(text) || (text.Length < 160 && Credits().IsMatch(text)) || EndCredit().IsMatch(text));
 
-    /// <summary>A short line that asks to press a link ("click here for the app"); one that only mentions clicking stays.</summary>
-    public static bool PointsElsewhere(string text, int linkChars) => linkChars > 0 && text.Length < 240 && (Presses().IsMatch(text) || IsPointer(text, linkChars));
-
-    /// <summary>A line that is all link and begins by telling what to do with it, or by a label in capitals ("IN PICTURES: The harvest").</summary>
-    private static bool IsPointer(string text, int linkChars) =>
-        text.Length < 160 && ((linkChars * 10 > text.Length * 8 && Looks().IsMatch(text))
-        || (text.IndexOf(':', StringComparison.Ordinal) is > 2 and < 30 and var label && linkChars + 2 >= text.Length - label && text[^1] != '.' && IsCapitals(text.AsSpan(0, label))));
-
-    private static bool IsCapitals(ReadOnlySpan<char> label)
-    {
-        var letters = 0;
-        foreach (var c in label)
-        {
-            if (char.IsLower(c))
-                return false;
-            letters += char.IsLetter(c) ? 1 : 0;
-        }
-        return letters > 2;
-    }
-
-    [GeneratedRegex("""^\W*(?:see|watch|view|browse|read|listen\ to|sehen\ sie|lesen(?:\ sie)?|lire|voir|voyez|regardez|lisez|revivez|retrouvez|leer|vea|lea|ver|leia|veja)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Looks();
-
     /// <summary>A heading over the works that a text refers to.</summary>
     public static bool NamesReferences(string text) => text.Length < 40 && References().IsMatch(text);
 
@@ -48,10 +25,16 @@ internal static partial class Phrases
     /// <summary>A heading after which a page talks about itself, its makers or other pages.</summary>
     public static bool EndsArticle(string text) => text.Length < 60 && Endings().IsMatch(text);
 
+    /// <summary>A control that its page made a heading.</summary>
+    public static bool NamesControl(string text) => text.Length < 24 && Controls().IsMatch(text);
+
+    [GeneratedRegex("""^\W*(?:text\ size|font\ size|share\ this(?:\ (?:article|story|page|post))?|advertise(?:ment|ing)|anzeige|werbung|publicité|publicidade?)\W*$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Controls();
+
     [GeneratedRegex("""
         ^\W*(?:
         ads?|adverts?|advertisements?|advertising|sponsored(?:\ content)?|story\ continues(?:\ below)?(?:\ advertisement)?|article\ continues\ below.*|(?:this\ )?advertisement\ .{0,40}
-        |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|(?:\d+|no)\ (?:comments?|answers?|replies|shares?|likes?|views?)|\[?edit\]?|leave\ a\ (?:comment|reply)|text\ size|font\ size
+        |share(?:\ this)?(?:\ (?:article|story|page|post|via))?.{0,20}|tweet|email|print|save|copy\ link|link\ copied.*|reply|comments?|(?:\d+|no)\ (?:comments?|answers?|replies|shares?|likes?|views?)|\[?edit\]?|leave\ a\ (?:comment|reply)|text\ size|font\ size|reset|subscribe|abonnieren|s['’]abonner|suscríbete
         |read\ more|more|load\ more|show\ more|see\ more|continue\ reading|view\ (?:gallery|all|image|comments).{0,20}|skip\ to\ .{0,40}|close|loading\W*|enlarge(?:\ image)?|play\ video|video|photos?|image
         |reklam[aey]?|hirdetés|реклама|advertentie|pubblicità|annons|annonse|mainos|publicitate|διαφήμιση|إعلان|广告|広告|광고
         |anzeige|werbung|mehr\ lesen|weiterlesen|teilen|drucken|kommentare?|publicité|lire\ (?:aussi|la\ suite)|partager|commentaires?|publicidad(?:e)?|leer\ más|leia\ mais|compartir|compartilhar|comentarios|comentários
@@ -64,11 +47,13 @@ internal static partial class Phrases
         (?:sign\ up|subscribe|register)\b.{0,80}\b(?:newsletter|email|e-mail|updates|alerts|inbox|briefing|channel|here|today|now|podcast)\b
         |(?:follow|like|find|join)\ .{1,80}\b(?:on|auf|sur|en)\ .{0,60}\b(?:facebook|twitter|instagram|youtube|linkedin|whatsapp|telegram|tiktok|mastodon|bluesky|threads|google\ news)
         |follow\ .{1,60}:\s*(?:facebook|twitter|instagram)\b.{0,40}$
-        |(?:follow|like|find|join)\ (?:us|me)\b.{0,80}$
+        |(?:follow|like|find|join|add)\ (?:us|me)\b.{0,80}$
+        |get\ .{1,40}\ on\ (?:twitter|facebook|instagram)\b
         |follow\ .{0,40}'?’?s?\ (?:full\ )?coverage\b
         |(?:write|email|contact|e-mail)\b.{0,60}\bat\ \S+@\S+
         |(?:tell\ us|let\ us\ know|what\ do\ you\ think)\b.{0,60}(?:think|below|comments|\?|…|\.\.\.)
         |(?:questions?|comments?|feedback|tips)\?.{0,40}\b(?:e-?mail|write|contact|tell)\ (?:us|me)\b
+        |more\ from\ [^.!?\n]{1,50}[:\n].{0,200}$
         |if\ you\ (?:enjoyed|liked)\ this\ (?:article|story|post|piece)
         |(?:read|see|watch|learn|view|listen)\ (?:also|more|next|now|here)\s*[:|>»]
         |(?:read|see|watch|discover)\ (?:more|also)\b.{0,100}(?<![.!?])$
@@ -121,9 +106,6 @@ internal static partial class Phrases
     [GeneratedRegex("""(?:[\u2014\u2013|©]\s*|[.!?]\s+(?:\p{Lu}{2,6}\s+)?)(?:photo(?:graph)?|fot[oó]|bild|image|picture|crédito?|credit|фото|снимка)s?\s*:\s*[^.!?\n]{2,60}\.?$|\((?:photo|foto?|fotó|fot\.|bild|фото|снимка)[.:]\s?[^()\n]{2,60}\)$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex EndCredit();
 
-    [GeneratedRegex("""\b(?:(?:click|tap|press|sign\ up|subscribe|download\ it)\ here|klicken\ sie\ hier|hier\ klicken|cliquez\ ici|(?:haz|haga|pincha)\ (?:clic\ )?aquí|clique\ aqui|нажмите\ здесь)\b""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Presses();
-
     [GeneratedRegex("""^\W*(?:\d+\W+)?(?:references(?:\ and\ notes)?|bibliography|works\ cited|literature\ cited|external\ links|citations|einzelnachweise|literatur|weblinks|références|bibliographie|liens\ externes|referencias|bibliografía|enlaces\ externos|referências|примечания|литература|ссылки|note\ e\ riferimenti)\W*(?:\[.{0,12}\])?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex References();
 
@@ -143,7 +125,7 @@ internal static partial class Phrases
     public static bool IsLetterHead(string text) => text.StartsWith("From: ", StringComparison.Ordinal) && text.Contains("Subject: ", StringComparison.Ordinal);
 
     [GeneratedRegex("""
-        ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor
+        ^\W*(?:about\ (?!the\ (?:book|study|show|film|research)).{2,40}|about\ the\ authors?|media\ contacts?|press\ contacts?|contact\ information|for\ (?:more|further)\ information,?\ (?:please\ )?(?:contact|visit).{0,20}|contacts?|pressekontakt|über\ (?:uns|den\ autor|die\ autorin).{0,20}|à\ propos\ d.{2,40}|acerca\ de.{2,40}|sobre\ o\ autor
         |tell\ us\ what\ you\ think|leave\ a\ (?:comment|reply)|(?:post|add)\ a\ comment|comments?|discussion|join\ the\ (?:conversation|discussion)|kommentare|commentaires|comentarios|comentários|deixe\ .{2,30}|добавить\ (?:отзыв|комментарий)|комментарии|отзывы|something\ to\ consider|share\ this.{0,20}|(?:tags?|filed\ under|topics|keywords|schlagw[oö]rter|mots-clés|etiquetas|marcadores)\b.{0,40}|how\ to\ listen\ to.{2,40})\W*$
         """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Endings();

@@ -20,13 +20,29 @@ internal static class Pictures
     public static bool IsCaption(HtmlPage page, TextBlock block, bool inParagraphs)
     {
         var sentence = block.EndsLikeSentence || block.Text.Length > MaxCaption;
-        if (sentence && !(inParagraphs && block.Tag == HtmlTag.Div && block.Text.Length <= MaxCaptionSentence && IsInline(page, block.Node)))
+        if (sentence && !(inParagraphs && block.Tag == HtmlTag.Div && block.Text.Length <= MaxCaptionSentence && (IsInline(page, block.Node) || StandsBeside(page, block.Node))) && !IsInPhotoBox(page, block))
             return false;
         if (block.IsHeading || block.Tag is HtmlTag.Li or HtmlTag.Td or HtmlTag.Tr or HtmlTag.Th or HtmlTag.Blockquote)
             return false;
         for (int box = block.Node, levels = 0; levels < 2 && box > 0; box = page.Parent(box), levels++)
             if (page.Tag(box) is HtmlTag.Div or HtmlTag.Figure or HtmlTag.Section && page.End(box) - box <= MaxNodes && Holds(page, box, out var text))
                 return text <= block.Text.Length + 12;
+        return false;
+    }
+
+    /// <summary>Whether an element holds words only, in a box whose picture is in another element.</summary>
+    private static bool StandsBeside(HtmlPage page, int node) =>
+        !Holds(page, node, out var own) && page.Tag(page.Parent(node)) == HtmlTag.Div && page.End(page.Parent(node)) - page.Parent(node) <= MaxNodes && Holds(page, page.Parent(node), out var text) && text <= own + 12;
+
+    /// <summary>A line in a box that calls itself a photo and has one.</summary>
+    private static bool IsInPhotoBox(HtmlPage page, TextBlock block)
+    {
+        if (block.Text.Length > MaxCaptionSentence)
+            return false;
+        for (int box = page.Parent(block.Node), levels = 0; levels < 2 && box > 0; box = page.Parent(box), levels++)
+            foreach (var range in page.Raw(box, HtmlAttribute.Class).Split(' '))
+                if (page.Raw(box, HtmlAttribute.Class)[range] is "photo" or "foto" or "image" or "picture" or "imagen" or "bild" or "image-box" or "photo-box" or "article-photo" or "article-image")
+                    return true;
         return false;
     }
 
