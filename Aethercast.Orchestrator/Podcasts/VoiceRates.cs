@@ -6,7 +6,7 @@ namespace Aethercast.Orchestrator.Podcasts;
 internal sealed class VoiceRates
 {
     /// <summary>As measured of the voices every installation has, so that the first episode is planned well, too.</summary>
-    private readonly ConcurrentDictionary<string, double> _rates = new() { ["flite/slt"] = 57, ["flite/rms"] = 66 };
+    private readonly ConcurrentDictionary<string, double> _rates = new() { ["flite/slt"] = 57, ["flite/rms"] = 66, ["flite/awb"] = 57, ["flite/kal16"] = 62 };
 
     public IReadOnlyDictionary<string, double> Known => _rates;
 

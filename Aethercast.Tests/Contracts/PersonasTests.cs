@@ -1,6 +1,7 @@
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Requests;
+using Aethercast.Tests.VoiceForge;
 
 namespace Aethercast.Tests.Contracts;
 
@@ -16,6 +17,10 @@ public sealed class PersonasTests
         Assert.Equal(Personas.All.Count, Personas.All.Select(persona => persona.PersonaId).Distinct().Count());
         Assert.All(Personas.All, persona => Assert.Equal(persona.Hosts.Count, persona.Hosts.Select(host => host.VoiceId).Distinct().Count()));
     }
+
+    [Fact]
+    public void Every_host_has_a_voice_of_the_ones_that_need_no_key() =>
+        Assert.Subset(Studio.Flite().Voices.Select(voice => $"flite/{voice.Id}").ToHashSet(), Personas.All.SelectMany(persona => persona.Hosts).Select(host => host.VoiceId).ToHashSet());
 
     [Fact]
     public void Hosts_speak_with_the_first_configured_provider_that_is_well()

@@ -22,6 +22,7 @@ internal static class SpeechProviders
             new Voice("slt", "Ada (offline)", "en-US", "female", -15.9),
             new Voice("rms", "Sam (offline)", "en-US", "male", -21.6),
             new Voice("awb", "Ewan (offline, Scottish)", "en-GB", "male", -20.0),
+            new Voice("kal16", "Kit (offline)", "en-US", "male", -28.5),
         ],
         Model = "flite",
         SentenceBySentence = true,

@@ -29,7 +29,7 @@ internal sealed class VoiceBook(IReadOnlyList<SpeechProvider> providers)
     {
         var fitting = provider.Voices.Where(voice => voice.Gender is null || asked.Voice.Gender is null || voice.Gender == asked.Voice.Gender).ToList();
         var first = fitting.Count > 0 ? fitting[place % fitting.Count] : provider.Voices[place % provider.Voices.Count];
-        return provider.Voices.OrderByDescending(voice => voice == first).Select(voice => new ProvidedVoice(provider, voice));
+        return provider.Voices.OrderByDescending(voice => voice == first).ThenByDescending(fitting.Contains).Select(voice => new ProvidedVoice(provider, voice));
     }
 
     private static bool Speaks(ProvidedVoice voice, string language) =>
