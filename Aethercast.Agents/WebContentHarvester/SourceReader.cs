@@ -1,4 +1,5 @@
 using Aethercast.Agents.TopicDiscovery.Sources;
+using Aethercast.Agents.TopicDiscovery.Text;
 using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Agents.WebContentHarvester.Fetching;
 using Aethercast.Agents.WebContentHarvester.Sample;
@@ -86,7 +87,8 @@ internal sealed class SourceReader(IPageFetcher fetcher, SampleNewsroom newsroom
             CleanedText = article.Text,
             Author = article.Author,
             Site = article.Site ?? link.Site ?? (page.Url.Host.Length > 0 ? page.Url.Host : null),
-            Language = article.Language,
+            // Pages often call themselves English because their system does.
+            Language = LanguageGuess.Of(article.Text) ?? article.Language,
             PublishedAt = article.PublishedAt ?? link.PublishedAt,
             WordCount = article.WordCount,
         };

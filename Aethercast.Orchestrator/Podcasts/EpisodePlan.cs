@@ -26,6 +26,9 @@ internal sealed record EpisodePlan
     public required IReadOnlyList<Host> Hosts { get; init; }
     public double TargetMinutes { get; init; } = 8;
     public string Language { get; init; } = "en";
+
+    /// <summary>No language was asked for, and the first source gives it.</summary>
+    public bool LanguageFromSource { get; init; }
     public string Style { get; init; } = "conversational";
 
     /// <summary>The script is to be read and approved before it is voiced.</summary>

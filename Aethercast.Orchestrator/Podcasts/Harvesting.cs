@@ -65,7 +65,7 @@ internal static class Harvesting
 
         move.State = move.State with { Sources = known };
         if (move.Plan.TitleFromSource && move.State.GoodSources.OrderBy(source => source.HarvestedAt).FirstOrDefault(source => source.Title is { Length: > 0 }) is { } first)
-            move.Change(context => context with { Title = first.Title!, Plan = context.Plan with { TitleFromSource = false, Title = first.Title! } });
+            move.Change(context => Told(context with { Title = first.Title!, Plan = context.Plan with { TitleFromSource = false, Title = first.Title! } }, first.Language));
 
         if (arrived.IsLast)
         {
@@ -76,6 +76,14 @@ internal static class Harvesting
         {
             move.Put(move.Rules.Alive(task, move.Now));
         }
+    }
+
+    /// <summary>In the language of its first source, where nobody asked for one before.</summary>
+    private static PodcastContext Told(PodcastContext context, string? source)
+    {
+        if (!context.Plan.LanguageFromSource || context.Language != context.Plan.Language) return context;
+        var language = ScriptLanguages.Of(source);
+        return context with { Language = language, Plan = context.Plan with { Language = language } };
     }
 
     public static void OnLost(PodcastMove move, TaskState task, TaskError error)

@@ -53,20 +53,24 @@ internal sealed class GenerateService(
         var wishes = request.UserPreferences ?? new();
         var persona = RequestRules.CheckPersona(wishes.PersonaId);
         var minutes = RequestRules.CheckMinutes(wishes.TargetMinutes);
-        var language = RequestRules.CheckLanguage(wishes.Language);
+        var asked = RequestRules.CheckLanguage(wishes.Language);
         var style = wishes.Style is { Length: > 0 and <= 60 } given ? given : persona.Format;
+        var subject = await subjects.FindAsync(request, ct);
+        var language = asked ?? ScriptLanguages.Of(subject.Language);
         var hosts = await RequestRules.CheckVoicesAsync(persona, wishes.Voices, language, providers, ct);
-        var subject = await subjects.FindAsync(request, hosts[0].VoiceId, language, ct);
-        return subject.Plan with
+        var plan = await subjects.WithTeaserAsync(subject, hosts[0].VoiceId, language, ct);
+        var fromSource = asked is null && plan.TitleFromSource;
+        return plan with
         {
             PersonaId = persona.PersonaId,
             Hosts = hosts,
             TargetMinutes = minutes,
             Language = language,
+            LanguageFromSource = fromSource,
             Style = style,
             ReviewFirst = wishes.ReviewFirst,
-            Teaser = wishes.ReviewFirst ? null : subject.Plan.Teaser,
-            FlightKey = RequestRules.FlightKey(subject.Key, persona.PersonaId, minutes, language, hosts, style),
+            Teaser = wishes.ReviewFirst ? null : plan.Teaser,
+            FlightKey = RequestRules.FlightKey(subject.Key, persona.PersonaId, minutes, fromSource ? "" : language, hosts, style),
             RequestJson = WireJson.ToText(request),
             VoiceRates = rates.Known.ToDictionary(),
         };

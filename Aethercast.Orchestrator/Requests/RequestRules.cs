@@ -66,7 +66,8 @@ internal static partial class RequestRules
     };
 
     /// <exception cref="PodcastException">Not a language tag.</exception>
-    public static string CheckLanguage(string? language) => language is null or "" ? "en" : LanguageTag().IsMatch(language)
+    /// <returns>The language asked for, or null.</returns>
+    public static string? CheckLanguage(string? language) => language is null or "" ? null : LanguageTag().IsMatch(language)
         ? language
         : throw Refuse(ErrorCodes.InvalidRequest, "language is not a BCP 47 tag.", "We don't know this language.");
 

@@ -15,7 +15,9 @@ namespace Aethercast.Orchestrator.Requests;
 /// <summary>What the episode is about.</summary>
 /// <param name="Key">The same for the same subject.</param>
 /// <param name="Plan">Filled as far as the subject goes.</param>
-internal sealed record Subject(string Key, EpisodePlan Plan);
+/// <param name="Language">BCP 47 language of what is known about it already.</param>
+/// <param name="Shelved">The snippet on offer that is about it.</param>
+internal sealed record Subject(string Key, EpisodePlan Plan, string? Language = null, ShelvedSnippet? Shelved = null);
 
 /// <summary>Finds what a request is about: a discovered topic, a free text, links, or documents.</summary>
 internal sealed partial class SubjectFinder(
@@ -24,32 +26,32 @@ internal sealed partial class SubjectFinder(
     private const int TopicsSearched = 300;
 
     /// <exception cref="PodcastException">There is no such topic, or the subject may not be fetched.</exception>
-    public async Task<Subject> FindAsync(GenerateRequest request, string openingVoice, string language, CancellationToken ct) => request switch
+    public async Task<Subject> FindAsync(GenerateRequest request, CancellationToken ct) => request switch
     {
-        { TopicId: { Length: > 0 } id } => await KnownTopicAsync(id, openingVoice, language, ct),
-        { Topic: { } text } => await FreeTextAsync(RequestRules.CheckTopic(text), openingVoice, language, ct),
+        { TopicId: { Length: > 0 } id } => await KnownTopicAsync(id, ct),
+        { Topic: { } text } => await FreeTextAsync(RequestRules.CheckTopic(text), ct),
         { Urls: { Count: > 0 } urls } => OfUrls(RequestRules.CheckUrls(urls, policy)),
         _ => await OfDocumentsAsync(request.Documents!, ct),
     };
 
-    private async Task<Subject> KnownTopicAsync(string id, string voice, string language, CancellationToken ct)
+    private async Task<Subject> KnownTopicAsync(string id, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var json = id.Length > 200 ? null : await db.Topics.Where(topic => topic.TopicId == id).Select(topic => topic.TopicJson).FirstOrDefaultAsync(ct);
         if (json is null) throw new PodcastException(ErrorCodes.UnknownTopic, 404, $"There is no topic '{(id.Length > 60 ? id[..60] + "…" : id)}'.", "This topic is no longer there. Please pick another.");
-        return await OfTopicAsync(WireJson.Deserialize<TopicObject>(json), voice, language, ct);
+        return await OfTopicAsync(WireJson.Deserialize<TopicObject>(json), ct);
     }
 
-    private async Task<Subject> FreeTextAsync(string text, string voice, string language, CancellationToken ct)
+    private async Task<Subject> FreeTextAsync(string text, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var recent = await db.Topics.AsNoTracking().OrderByDescending(topic => topic.DiscoveredAt).Take(TopicsSearched).Select(topic => topic.TopicJson).ToListAsync(ct);
-        if (TopicMatcher.Best(text, recent.Select(json => WireJson.Deserialize<TopicObject>(json))) is { } topic) return await OfTopicAsync(topic, voice, language, ct);
+        if (TopicMatcher.Best(text, recent.Select(json => WireJson.Deserialize<TopicObject>(json))) is { } topic) return await OfTopicAsync(topic, ct);
         var key = $"query:{text.ToLowerInvariant()}";
         return new(key, Plan(StableIds.From(key), text) with { Query = text });
     }
 
-    private async Task<Subject> OfTopicAsync(TopicObject topic, string voice, string language, CancellationToken ct)
+    private async Task<Subject> OfTopicAsync(TopicObject topic, CancellationToken ct)
     {
         var plan = Plan(topic.TopicId, topic.TitleSuggestion) with
         {
@@ -59,16 +61,21 @@ internal sealed partial class SubjectFinder(
             IsSample = topic.IsSample,
             Links = topic.PotentialSources,
         };
-        if (await snippets.OfTopicAsync(topic.TopicId, ct) is { } shelved)
+        var shelved = await snippets.OfTopicAsync(topic.TopicId, ct);
+        if (shelved is not null)
         {
             plan = plan with { Title = shelved.Snippet.Title };
             if (shelved.CoverRef is not null) plan = plan with { CoverUrl = shelved.Snippet.CoverUrl, CoverRef = shelved.CoverRef, CoverContentType = shelved.CoverContentType };
-            if (shelved.Teaser is { } teaser && teaser.VoiceId == voice && SameLanguage(topic.Language ?? "en", language) && await IsThereAsync(teaser.AudioRef, ct))
-                plan = plan with { Teaser = teaser, TeaserText = shelved.Snippet.TextContent };
         }
 
-        return new($"topic:{topic.TopicId}", plan);
+        return new($"topic:{topic.TopicId}", plan, topic.Language, shelved);
     }
+
+    /// <summary>The plan with the teaser to open with, where there is one in the voice and the language of the episode.</summary>
+    public async Task<EpisodePlan> WithTeaserAsync(Subject subject, string openingVoice, string language, CancellationToken ct) =>
+        subject.Shelved is { Teaser: { } teaser } shelved && teaser.VoiceId == openingVoice && SameLanguage(subject.Language ?? "en", language) && await IsThereAsync(teaser.AudioRef, ct)
+            ? subject.Plan with { Teaser = teaser, TeaserText = shelved.Snippet.TextContent }
+            : subject.Plan;
 
     private static Subject OfUrls(IReadOnlyList<Uri> urls)
     {

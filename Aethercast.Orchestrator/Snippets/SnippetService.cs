@@ -70,6 +70,8 @@ internal sealed class SnippetService(
     private async Task<string> BeginAsync(string? category, string? userId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        var announced = await providers.ListAsync(ct);
+        string Opening(string language) => Casting.Cast(Personas.Find(Personas.Default)!, language, announced)[0].VoiceId;
         var fresh = new SnippetState
         {
             WorkflowId = Ids.New(),
@@ -80,7 +82,8 @@ internal sealed class SnippetService(
             {
                 Count = options.Value.SnippetCount,
                 Category = category,
-                TeaserVoice = Casting.Cast(Personas.Find(Personas.Default)!, "en", await providers.ListAsync(ct))[0].VoiceId,
+                TeaserVoice = Opening("en"),
+                TeaserVoices = ScriptLanguages.All.Where(language => Opening(language) != Opening("en")).ToImmutableDictionary(language => language, Opening),
                 Earlier = (await shelf.ReadAsync(ct)).Where(shelved => shelved is { Teaser: not null, CoverRef: not null }).ToImmutableDictionary(shelved => shelved.TopicId, Kept),
             },
         };

@@ -29,6 +29,9 @@ internal sealed record SnippetContext
 
     /// <summary>Host 0 of the default persona opens an episode, so the teaser is in that voice.</summary>
     public required string TeaserVoice { get; init; }
+
+    /// <summary>Whose voice that is in other languages, where it is another.</summary>
+    public ImmutableDictionary<string, string> TeaserVoices { get; init; } = ImmutableDictionary<string, string>.Empty;
     public bool TopicsDone { get; init; }
     public ImmutableList<CardState> Cards { get; init; } = [];
     public string? ErrorCode { get; init; }

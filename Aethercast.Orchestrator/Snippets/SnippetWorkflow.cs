@@ -2,6 +2,7 @@ using Aethercast.Contracts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
+using Aethercast.Orchestrator.Requests;
 
 namespace Aethercast.Orchestrator.Snippets;
 
@@ -87,9 +88,11 @@ internal static class SnippetWorkflow
             TaskId = teaser,
             StreamId = "teaser",
             ScriptObject = new() { Title = snippet.Title, Segments = [new ScriptLine { LineId = snippet.SnippetId, Text = snippet.TextContent, Kind = LineKind.Greeting }] },
-            VoiceParameters = new() { VoiceId = move.State.Context.TeaserVoice, Language = card.Topic.Language ?? "en", PauseAfterMs = TeaserPauseMs },
+            VoiceParameters = new() { VoiceId = VoiceOf(move.State.Context, card.Topic.Language), Language = card.Topic.Language ?? "en", PauseAfterMs = TeaserPauseMs },
         }), priority: 2);
     }
+
+    private static string VoiceOf(SnippetContext context, string? language) => context.TeaserVoices.GetValueOrDefault(ScriptLanguages.Of(language), context.TeaserVoice);
 
     private static void OnCover(WorkflowMove<SnippetState> move, CoverMade made)
     {
