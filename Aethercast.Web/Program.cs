@@ -32,6 +32,7 @@ try
     app.UseSecurityHeaders();
     app.UseExceptionHandler("/error");
     app.UseNotFoundPage();
+    app.UseApiProblems();
     app.UseSameSiteWrites();
     app.UseRateLimiter();
     app.UseAuthentication();

@@ -54,6 +54,8 @@ public static class ErrorCodes
     public const string QueueFull = "QUEUE_FULL";
     public const string NotReady = "NOT_READY";
     public const string NotFound = "NOT_FOUND";
+    public const string MethodNotAllowed = "METHOD_NOT_ALLOWED";
+    public const string UnsupportedMediaType = "UNSUPPORTED_MEDIA_TYPE";
     public const string Forbidden = "FORBIDDEN";
     public const string InvalidDocument = "INVALID_DOCUMENT";
     public const string DocumentTooLarge = "DOCUMENT_TOO_LARGE";

@@ -187,6 +187,16 @@ public sealed class PodcastApiTests : IDisposable
     }
 
     [Fact]
+    public async Task A_method_or_a_kind_of_body_that_is_not_taken_is_said_by_name()
+    {
+        using var method = await client.PutAsJsonAsync("/api/v1/podcasts/generate", new { topic = "bees" }, Ct);
+        using var body = await client.PostAsync("/api/v1/podcasts/generate", new StringContent("<topic>bees</topic>", System.Text.Encoding.UTF8, "text/xml"), Ct);
+
+        await method.ShouldBeProblemAsync(HttpStatusCode.MethodNotAllowed, ErrorCodes.MethodNotAllowed);
+        await body.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, ErrorCodes.UnsupportedMediaType);
+    }
+
+    [Fact]
     public async Task A_workflow_shows_its_tasks()
     {
         var id = await client.StartAsync();

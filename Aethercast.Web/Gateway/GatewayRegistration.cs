@@ -29,6 +29,11 @@ internal static class GatewayRegistration
         return builder;
     }
 
+    /// <summary>What has no answer of its own under <c>/api</c> is answered with problem details, too.</summary>
+    public static void UseApiProblems(this WebApplication app) =>
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase), api => api.UseStatusCodePages(
+            page => Problems.WriteAsync(page.HttpContext, Problems.Bare(page.HttpContext.Response.StatusCode, page.HttpContext.Request), page.HttpContext.RequestAborted)));
+
     public static void MapGateway(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").DisableAntiforgery().AddEndpointFilter<WorkScope>();
@@ -45,6 +50,5 @@ internal static class GatewayRegistration
         app.MapPrivateFeed();
         app.MapOEmbed();
         app.MapOpenApi();
-        app.Map("/api/{**rest}", (HttpContext http) => { throw Problems.NotFound(http.Request.Path); }).ExcludeFromDescription();
     }
 }

@@ -27,6 +27,15 @@ internal static class Problems
     public static PodcastException NotFound(string path) =>
         new(ErrorCodes.NotFound, StatusCodes.Status404NotFound, $"There is nothing at {path}.", "There is nothing here.");
 
+    /// <summary>What routing answers with a bare status: no such address, not this method, not this kind of body.</summary>
+    public static PodcastException Bare(int status, HttpRequest request) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound(request.Path),
+        StatusCodes.Status405MethodNotAllowed => new(ErrorCodes.MethodNotAllowed, status, $"{request.Path} does not know {request.Method}.", "That cannot be done here."),
+        StatusCodes.Status415UnsupportedMediaType => new(ErrorCodes.UnsupportedMediaType, status, $"{request.Path} does not take {request.ContentType ?? "a body without a type"}.", "The request was not understood."),
+        _ => new(ErrorCodes.InvalidRequest, status, $"The request was answered with {status}.", "The request was not understood."),
+    };
+
     public static PodcastException Forbidden(string message) =>
         new(ErrorCodes.Forbidden, StatusCodes.Status403Forbidden, message, "Only whoever started this episode may do that.");
 
