@@ -29,6 +29,9 @@ internal sealed record EpisodePlan
 
     /// <summary>No language was asked for, and the first source gives it.</summary>
     public bool LanguageFromSource { get; init; }
+
+    /// <summary>Who the hosts are in the languages it may come to be, where their voices are others.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Host>> HostsIn { get; init; } = new Dictionary<string, IReadOnlyList<Host>>();
     public string Style { get; init; } = "conversational";
 
     /// <summary>The script is to be read and approved before it is voiced.</summary>

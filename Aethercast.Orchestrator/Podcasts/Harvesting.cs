@@ -83,7 +83,7 @@ internal static class Harvesting
     {
         if (!context.Plan.LanguageFromSource || context.Language != context.Plan.Language) return context;
         var language = ScriptLanguages.Of(source);
-        return context with { Language = language, Plan = context.Plan with { Language = language } };
+        return context with { Language = language, Plan = context.Plan with { Language = language, Hosts = context.Plan.HostsIn.GetValueOrDefault(language) ?? context.Plan.Hosts } };
     }
 
     public static void OnLost(PodcastMove move, TaskState task, TaskError error)

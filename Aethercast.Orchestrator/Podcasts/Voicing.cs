@@ -38,7 +38,7 @@ internal static class Voicing
         move.Settle(task, WorkTaskStatus.Completed, new { result.LineId, result.DurationMs, result.AudioRef, result.VoiceId, result.FromCache, result.CharactersSpent, result.Uses });
         move.Spend(result.Uses);
         if (move.Line(result.LineId) is not { Status: LineStatus.Voicing } line || TaskIdOf(move, line) != task.TaskId) return;
-        if (result.VoiceId != line.VoiceId) move.Notice($"Where {line.VoiceId} failed, {result.VoiceId} speaks.");
+        if (result.VoiceId != line.VoiceId) move.Notice($"{result.VoiceId} speaks in place of {line.VoiceId}.");
         move.PutLine(line with
         {
             Status = LineStatus.Voiced,

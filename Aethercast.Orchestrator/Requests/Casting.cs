@@ -4,13 +4,12 @@ using Host = Aethercast.Contracts.Wire.Host;
 
 namespace Aethercast.Orchestrator.Requests;
 
-/// <summary>Who lends the hosts their voices: the first configured provider that is well and has fitting ones; else the voices on this machine.</summary>
+/// <summary>Who lends the hosts their voices: the first configured provider that is well and has fitting ones; else the voices on this machine that speak the language, their own first.</summary>
 internal static class Casting
 {
     public static IReadOnlyList<Host> Cast(Persona persona, string language, IReadOnlyList<ProviderView> providers)
     {
-        var lender = providers.Where(provider => provider is { Kind: "speech", IsLocal: false, Healthy: true, Configured: true }).OrderBy(provider => provider.Order)
-            .Select(provider => provider.Voices.Where(voice => Speaks(voice, language)).ToList()).FirstOrDefault(voices => voices.Count > 0);
+        var lender = Fitting(providers, isLocal: false, language) ?? (SpeakThemselves(persona, language, providers) ? null : Fitting(providers, isLocal: true, language));
         if (lender is null) return persona.Hosts;
         var given = new HashSet<string>();
         return [.. persona.Hosts.Select(host =>
@@ -20,6 +19,13 @@ internal static class Casting
             return host with { VoiceId = voice.VoiceId };
         })];
     }
+
+    private static List<VoiceInfo>? Fitting(IReadOnlyList<ProviderView> providers, bool isLocal, string language) =>
+        providers.Where(provider => provider is { Kind: "speech", Healthy: true, Configured: true } && provider.IsLocal == isLocal).OrderBy(provider => provider.Order)
+            .Select(provider => provider.Voices.Where(voice => Speaks(voice, language)).ToList()).FirstOrDefault(voices => voices.Count > 0);
+
+    private static bool SpeakThemselves(Persona persona, string language, IReadOnlyList<ProviderView> providers) =>
+        persona.Hosts.Any(host => providers.Any(provider => provider.Healthy && provider.Voices.Any(voice => voice.VoiceId == host.VoiceId && Speaks(voice, language))));
 
     private static bool Fits(VoiceInfo voice, Host host) => voice.Gender is null || host.Gender is null || string.Equals(voice.Gender, host.Gender, StringComparison.OrdinalIgnoreCase);
 

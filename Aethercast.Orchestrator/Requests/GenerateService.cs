@@ -7,6 +7,7 @@ using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Host = Aethercast.Contracts.Wire.Host;
 
 namespace Aethercast.Orchestrator.Requests;
 
@@ -67,6 +68,7 @@ internal sealed class GenerateService(
             TargetMinutes = minutes,
             Language = language,
             LanguageFromSource = fromSource,
+            HostsIn = fromSource ? await CastsAsync(persona, wishes.Voices, ct) : new Dictionary<string, IReadOnlyList<Host>>(),
             Style = style,
             ReviewFirst = wishes.ReviewFirst,
             Teaser = wishes.ReviewFirst ? null : plan.Teaser,
@@ -74,6 +76,13 @@ internal sealed class GenerateService(
             RequestJson = WireJson.ToText(request),
             VoiceRates = rates.Known.ToDictionary(),
         };
+    }
+
+    private async Task<Dictionary<string, IReadOnlyList<Host>>> CastsAsync(Persona persona, IReadOnlyList<string>? voices, CancellationToken ct)
+    {
+        var casts = new Dictionary<string, IReadOnlyList<Host>>();
+        foreach (var language in ScriptLanguages.All) casts[language] = await RequestRules.CheckVoicesAsync(persona, voices, language, providers, ct);
+        return casts;
     }
 
     internal PodcastState Fresh(GenerateCommand command, EpisodePlan plan) => new()

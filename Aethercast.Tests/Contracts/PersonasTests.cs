@@ -34,6 +34,17 @@ public sealed class PersonasTests
     }
 
     [Fact]
+    public void Hosts_who_do_not_speak_the_language_are_spoken_by_voices_of_this_machine_that_do()
+    {
+        ProviderView robots = new("espeak-ng", "speech", "m", true, null, [new("espeak-ng/de", "Karl", "de-DE", "male"), new("espeak-ng/de+f3", "Anna", "de-DE", "female")]) { Order = 9, IsLocal = true };
+        var persona = Personas.Find(Personas.Default)!;
+
+        Assert.Equal(["espeak-ng/de+f3", "espeak-ng/de"], Casting.Cast(persona, "de", [Flite, robots]).Select(host => host.VoiceId));
+        Assert.Equal(persona.Hosts, Casting.Cast(persona, "en", [Flite, robots]));
+        Assert.Equal(persona.Hosts, Casting.Cast(persona, "pl", [Flite, robots]));
+    }
+
+    [Fact]
     public void A_provider_that_does_not_speak_the_language_lends_no_voice()
     {
         ProviderView english = new("a", "speech", "m", true, null, [new("a/en", "A", "en-GB")]) { Order = 0 };

@@ -80,6 +80,13 @@ public sealed class ArticleExtractorTests
         Assert.Equal(6, text.Split("\n\n").Length);
     }
 
+    [Theory]
+    [InlineData("<title>Prices &lt;b&gt;rise&lt;/b&gt; again</title>")]
+    [InlineData("<title>x</title><meta property=\"og:title\" content=\"Prices &lt;break time='9s'/&gt;rise again\">")]
+    [InlineData("<title>Prices **rise** &lt;script&gt;alert(1)&lt;/script&gt;again</title>")]
+    public void ATitleHoldsNoMarkup(string head) =>
+        Assert.Equal("Prices rise again", Extract($"<html><head>{head}</head><body><article>{Paragraphs(First, Second, Third)}</article></body></html>").Title);
+
     [Fact]
     public void ALiveBlogKeepsItsEntries()
     {

@@ -6,6 +6,7 @@ using Aethercast.Orchestrator.Requests;
 using Aethercast.Platform.State;
 using Aethercast.Tests.Platform;
 using Microsoft.EntityFrameworkCore;
+using Host = Aethercast.Contracts.Wire.Host;
 
 namespace Aethercast.Tests.Orchestrator;
 
@@ -66,7 +67,8 @@ public sealed class LanguageTests : IAsyncLifetime
     [InlineData(false, "de", "en")]
     public void Links_are_told_in_the_language_of_the_first_page(bool open, string? ofPage, string told)
     {
-        var desk = new Desk(change: plan => plan with { TitleFromSource = true, LanguageFromSource = open });
+        var german = Personas.All[0].Hosts.Select(host => host with { VoiceId = "german/" + host.VoiceId }).ToList();
+        var desk = new Desk(change: plan => plan with { TitleFromSource = true, LanguageFromSource = open, HostsIn = new Dictionary<string, IReadOnlyList<Host>> { ["de"] = german } });
         desk.Start();
         var harvest = desk.Open(AgentNames.WebContentHarvester).TaskId;
 
@@ -74,6 +76,7 @@ public sealed class LanguageTests : IAsyncLifetime
 
         Assert.Equal(told, desk.OpenWeave.ScriptParameters.Language);
         Assert.Equal((told, told), (desk.State.Plan.Language, desk.State.Context.Language));
+        Assert.Equal(told == "de" ? german : Personas.All[0].Hosts, desk.State.Plan.Hosts);
     }
 
     [Fact]

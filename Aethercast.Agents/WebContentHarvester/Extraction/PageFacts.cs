@@ -51,7 +51,7 @@ internal sealed record PageFacts(string? Title, string? Author, string? Site, st
         }
         var site = Meta("og:site_name", "application-name", "al:android:app_name") ?? data?.Publisher;
         return new PageFacts(
-            Clip(data?.Headline ?? Meta("og:title", "twitter:title", "parsely-title", "dc.title", "headline") ?? WithoutSite(title, site, heading) ?? heading, 400),
+            Clip(Plain(data?.Headline ?? Meta("og:title", "twitter:title", "parsely-title", "dc.title", "headline") ?? WithoutSite(title, site, heading) ?? heading), 400),
             Clip(AuthorName(data?.Author) ?? AuthorName(Meta("author", "parsely-author", "article:author_name", "byl", "dc.creator", "sailthru.author", "article:author")), 200),
             Clip(site ?? (url.IsAbsoluteUri && url.Host.Length > 0 ? url.Host.StartsWith("www.", StringComparison.Ordinal) ? url.Host[4..] : url.Host : null), 200),
             LanguageCode(lang ?? data?.Language ?? Meta("og:locale", "content-language", "language")),
@@ -73,6 +73,9 @@ internal sealed record PageFacts(string? Title, string? Author, string? Site, st
     internal static string Line(string text) => string.Join(' ', Invisible.Strip(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    /// <summary>Titles are read aloud and shown: markup that is written in letters goes, as it does in texts.</summary>
+    private static string? Plain(string? title) => title is null ? null : Line(MarkupRemnants.Strip(title));
 
     private static string? Clip(string? text, int most) => NullIfEmpty(text) is { } clean ? clean.Length <= most ? clean : clean[..most].TrimEnd() : null;
 
