@@ -65,11 +65,11 @@ internal static partial class RequestRules
         _ => throw Refuse(ErrorCodes.InvalidDuration, "target_minutes must be 1 to 30.", "An episode can be 1 to 30 minutes long."),
     };
 
-    /// <exception cref="PodcastException">Not a language tag.</exception>
+    /// <exception cref="PodcastException">Not a tag of a language there is.</exception>
     /// <returns>The language asked for, or null.</returns>
-    public static string? CheckLanguage(string? language) => language is null or "" ? null : LanguageTag().IsMatch(language)
+    public static string? CheckLanguage(string? language) => language is null or "" ? null : LanguageTag().IsMatch(language) && LanguageCodes.Exists(language)
         ? language
-        : throw Refuse(ErrorCodes.InvalidRequest, "language is not a BCP 47 tag.", "We don't know this language.");
+        : throw Refuse(ErrorCodes.InvalidRequest, $"'{Short(language)}' is not the BCP 47 tag of a language.", "We don't know this language.");
 
     /// <exception cref="PodcastException">A voice nobody has.</exception>
     public static async Task<IReadOnlyList<Host>> CheckVoicesAsync(Persona persona, IReadOnlyList<string>? voices, string language, IProviderDirectory providers, CancellationToken ct)

@@ -41,6 +41,8 @@ public sealed class RequestTests : IAsyncLifetime
         { ErrorCodes.InvalidRequest, new() { Documents = ["../secret"] } },
         { ErrorCodes.UnknownPersona, new() { Topic = "A topic", UserPreferences = new() { PersonaId = "nobody" } } },
         { ErrorCodes.UnknownVoice, new() { Topic = "A topic", UserPreferences = new() { Voices = ["flite/nobody"] } } },
+        { ErrorCodes.InvalidRequest, new() { Topic = "A topic", UserPreferences = new() { Language = "xx" } } },
+        { ErrorCodes.InvalidRequest, new() { Topic = "A topic", UserPreferences = new() { Language = "en; drop" } } },
         { ErrorCodes.InvalidDuration, new() { Topic = "A topic", UserPreferences = new() { TargetMinutes = 0 } } },
         { ErrorCodes.InvalidDuration, new() { Topic = "A topic", UserPreferences = new() { TargetMinutes = 500 } } },
         { ErrorCodes.InvalidDuration, new() { Topic = "A topic", UserPreferences = new() { TargetMinutes = double.NaN } } },
