@@ -166,7 +166,7 @@ internal static class Scripting
             _ => AfterChapter(script, part, exhausted),
         });
         if (part.Section == ScriptSection.Closing && LengthPlan.Planned(move.State) < 0.9 * LengthPlan.Target(move.State))
-            move.Notice($"This episode is shorter than the {move.Plan.TargetMinutes:0.#} minutes asked for: its sources hold no more that is worth telling.");
+            move.Notice($"This episode is shorter than asked for ({move.Plan.TargetMinutes:0.#} min): its sources hold no more that is worth telling.");
     }
 
     private static ScriptProgress AfterChapter(ScriptProgress script, OpenPart part, bool exhausted)

@@ -48,6 +48,23 @@ public sealed class HostilePagesTests
         Assert.Equal("", page.Value(1, HtmlAttribute.Class));
     }
 
+    /// <summary>Rows that each look at their neighbours: looking at all of them would never end.</summary>
+    [Theory]
+    [InlineData("<ul>", "<li><a href=x>Lantern of the coast</a></li><li>Bell</li>", "</ul>")]
+    [InlineData("", "<section class=v><h4>Part</h4><p>A sentence of this part that is long enough, and then some more words.</p></section>", "")]
+    [InlineData("<p>", "words that go on and on for a while <span class=tooltip>term</span> and on for some more of them ", "</p>")]
+    [InlineData("<div class=x-comment-y>", "<div class=comment-list><p>An opinion that is long enough to be looked at by every rule there is.</p></div>", "</div>")]
+    public void RowsOfManyThousandsAreReadOnce(string open, string part, string close) =>
+        Assert.Contains(First, Extract(Article(open + string.Concat(Enumerable.Repeat(part, 20_000)) + close)).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void ANameOfAMillionLettersIsNoName()
+    {
+        var text = Extract(Article($"<div class=\"{string.Concat(Enumerable.Repeat("photo ", 170_000))}\"><img src=x>{string.Concat(Enumerable.Repeat("<p>A line that stands beside this picture.</p>", 5_000))}</div>")).Text;
+
+        Assert.Contains(First, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void NodesAreBounded()
     {

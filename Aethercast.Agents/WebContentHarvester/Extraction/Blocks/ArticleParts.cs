@@ -9,6 +9,11 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
     private const int LeadNodes = 400;
     private const int LongParagraph = 240;
 
+    /// <summary>An article ends soon after its main part; each look at what follows reads all blocks.</summary>
+    private const int MaxAsked = 12;
+
+    private int _asked;
+
     /// <summary>
     /// The found element, its siblings of the same name, quotes set beside it, and between the headline and it
     /// a lead that is more than a line.
@@ -61,7 +66,7 @@ internal sealed class ArticleParts(HtmlPage page, ContentFinder finder, IReadOnl
     /// <summary>A part of the same article behind the one with most of it, as reviews end: a heading of its own, a paragraph, and fewer lines that lead elsewhere than not.</summary>
     private bool IsLastPart(int child, int root)
     {
-        if (child < root || page.Tag(child) != page.Tag(root) || !IsInArticle(root) || Feeds.Is(page, child))
+        if (child < root || page.Tag(child) != page.Tag(root) || !IsInArticle(root) || ++_asked > MaxAsked || Feeds.Is(page, child))
             return false;
         var (heading, paragraphs, links, told) = (false, 0, 0, false);
         foreach (var block in finder.BlocksOf(child))

@@ -7,9 +7,13 @@ internal static class Comments
 {
     private static readonly string[] Words = ["comment", "comments", "kommentar", "kommentare", "commentaire", "commentaires", "comentario", "comentarios"];
 
+    private const int MaxNames = 1000;
+
     /// <summary>Whether a class or id has such a word in it, and none that makes it mean the article.</summary>
     public static bool Named(ReadOnlySpan<char> names)
     {
+        if (names.Length > MaxNames)
+            return false;
         foreach (var range in names.Split(' '))
             if (HasWord(names[range]) && Suspicion.IsSuspicious(names[range]))
                 return true;

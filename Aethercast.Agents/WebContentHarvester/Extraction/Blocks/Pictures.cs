@@ -8,6 +8,7 @@ internal static class Pictures
     private const int MaxNodes = 40;
     private const int MaxTableText = 400;
     private const int MaxCaption = 160;
+    private const int MaxNames = 1000;
     private const int MaxCaptionSentence = 300;
 
     /// <summary>A small table of a picture and some words, as pages laid out by tables have them.</summary>
@@ -40,9 +41,18 @@ internal static class Pictures
         if (block.Text.Length > MaxCaptionSentence)
             return false;
         for (int box = page.Parent(block.Node), levels = 0; levels < 2 && box > 0; box = page.Parent(box), levels++)
-            foreach (var range in page.Raw(box, HtmlAttribute.Class).Split(' '))
-                if (page.Raw(box, HtmlAttribute.Class)[range] is "photo" or "foto" or "image" or "picture" or "imagen" or "bild" or "image-box" or "photo-box" or "article-photo" or "article-image")
-                    return true;
+            if (NamesPhoto(page.Raw(box, HtmlAttribute.Class)))
+                return true;
+        return false;
+    }
+
+    private static bool NamesPhoto(ReadOnlySpan<char> names)
+    {
+        if (names.Length > MaxNames)
+            return false;
+        foreach (var range in names.Split(' '))
+            if (names[range] is "photo" or "foto" or "image" or "picture" or "imagen" or "bild" or "image-box" or "photo-box" or "article-photo" or "article-image")
+                return true;
         return false;
     }
 

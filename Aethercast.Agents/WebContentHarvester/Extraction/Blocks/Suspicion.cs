@@ -107,6 +107,8 @@ internal static class Suspicion
 
     private static bool IsCertain(ReadOnlySpan<char> names)
     {
+        if (names.Length > MaxNames)
+            return false;
         foreach (var range in names.Split(' '))
             foreach (var word in Certain)
                 if (names[range].StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -119,10 +121,11 @@ internal static class Suspicion
         page.Raw(node, HtmlAttribute.Class) is { IsEmpty: false } classes ? classes.ToString() : page.Raw(node, HtmlAttribute.Id).ToString();
 
     private const int MaxName = 100;
+    private const int MaxNames = 1000;
 
     internal static bool Suspects(ReadOnlySpan<char> names)
     {
-        if (names.IsEmpty || names.Length > 1000)
+        if (names.IsEmpty || names.Length > MaxNames)
             return false;
         foreach (var range in names.Split(' '))
             if (IsSuspicious(names[range]))
