@@ -17,6 +17,7 @@ internal sealed class LanguagePack
         Abbreviations = Words(data.Abbreviations);
         Pronouns = Words(data.Pronouns);
         ReportingVerbs = Words(data.ReportingVerbs);
+        AttributingVerbs = Words(data.ReportingVerbs + ' ' + data.AttributingVerbs);
         DependentStarts = Words(data.DependentStarts);
         DependentPhrases = data.DependentPhrases;
         LeadIns = Words(data.LeadIns);
@@ -55,6 +56,9 @@ internal sealed class LanguagePack
     public FrozenSet<string> Abbreviations { get; }
     public FrozenSet<string> Pronouns { get; }
     public FrozenSet<string> ReportingVerbs { get; }
+
+    /// <summary>And the verbs by which papers and studies say things; some serve in the passive ("was reported"), where nobody is named.</summary>
+    public FrozenSet<string> AttributingVerbs { get; }
 
     /// <summary>First words that point back at the sentence before.</summary>
     public FrozenSet<string> DependentStarts { get; }
@@ -144,7 +148,7 @@ internal sealed class LanguagePack
     }
 
     private sealed record Data(
-        string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string DependentStarts,
+        string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string AttributingVerbs, string DependentStarts,
         string[] DependentPhrases, string LeadIns, string TimeStarts, string ObjectPronouns, string ImpersonalVerbs, string Backward, string[] BackwardPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
         string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Demonym, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
         string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string Measures, string DefiniteArticles, string ListAnd, string ListComma, string More,

@@ -119,7 +119,7 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
     private string Framed(string form, Unit unit, string text, Sentence first)
     {
         // A sentence that says itself who said it takes no other "says that" before it; a quotation or a question none at all.
-        var saysWho = Stems.Words(text).Any(phrases.Language.ReportingVerbs.Contains);
+        var saysWho = Stems.Words(text).Any(phrases.Language.AttributingVerbs.Contains);
         var inner = !saysWho && Inside(first, phrases.Language) is { } lowered ? lowered + text[1..] : "";
         var clause = first.HasQuote || text.Contains('?', StringComparison.Ordinal) ? "" : inner;
         return phrases.Pick(form, ("source", unit.Source.Label), ("s", text), ("lower", inner), ("clause", clause));
