@@ -16,6 +16,9 @@ internal sealed partial record Clause(string Text, IReadOnlyList<string> Words, 
     public static IReadOnlyList<Clause> Of(string text, LanguagePack language) =>
         [.. SentenceSplitter.Split(text, language).SelectMany(sentence => InSentence(text.Substring(sentence.Start, sentence.Length), language))];
 
+    /// <summary>A sentence as one clause, for what its parts leave to each other: "she inherited it and sold it to him".</summary>
+    public static Clause Whole(string sentence, LanguagePack language) => Read(sentence, opens: true, language);
+
     private static IEnumerable<Clause> InSentence(string sentence, LanguagePack language)
     {
         var opens = true;
@@ -34,7 +37,10 @@ internal sealed partial record Clause(string Text, IReadOnlyList<string> Words, 
         var names = language.Code == "de" ? [] : written.Skip(opens ? 1 : 0).Where(word => char.IsUpper(word[0])).SelectMany(word => Offline.Stems.Of(word, language)).ToHashSet();
         // Who "did not say" something neither denies nor asserts it.
         var denies = words.Any(language.Negations.Contains);
-        var soft = words.Any(language.SoftNegations.Contains) || (denies && words.Any(language.ReportingVerbs.Contains));
+        // "They ban lorries" may be told as "no lorries"; "the ban" is a thing like any other.
+        var soft = words.Where((word, at) => at == 0 || !language.DefiniteArticles.Contains(words[at - 1])).Any(language.SoftNegations.Contains) || (denies && words.Any(language.ReportingVerbs.Contains));
+        // "Not since 1987" says of what came after that it was the first.
+        soft |= denies && words.Any(language.Since.Contains);
         var polarity = soft ? Polarity.Either : denies ? Polarity.Denies : Polarity.Asserts;
         return new(part, words, [.. content.SelectMany(word => Offline.Stems.Of(word, language)).Distinct()], names, polarity, NumberReader.Read(part, language));
     }

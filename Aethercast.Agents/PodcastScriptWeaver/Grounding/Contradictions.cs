@@ -21,15 +21,18 @@ internal static class Contradictions
     private static string? Denial(Clause said, Evidence evidence)
     {
         if (said.Polarity == Polarity.Either) return null;
-        var (shared, conflicts) = (0, 0);
+        var (shared, conflicts, agrees) = (0, 0, false);
         foreach (var stem in said.Stems.Where(stem => !said.Names.Contains(stem) && !evidence.KnownStems.Contains(stem)))
         {
             var stated = evidence.Clauses.Where(clause => clause.Stems.Contains(stem)).Select(clause => clause.Polarity).Distinct().ToList();
             if (stated.Count == 0) continue;
             shared++;
             if (stated is [var only] && only != Polarity.Either && only != said.Polarity) conflicts++;
+            agrees |= stated is [Polarity.Denies] && said.Polarity == Polarity.Denies;
         }
 
+        // Who is spoken of may be named by the line and an "it" in the source: a word that is denied in both speaks for the line.
+        if (agrees && conflicts * 2 == shared) return null;
         if (conflicts == 0 || conflicts < shared * EnoughConflict) return null;
         return said.Polarity == Polarity.Denies ? "the source does not deny it" : "the source denies it";
     }
@@ -66,9 +69,12 @@ internal static class Contradictions
         var names = Named(said, said, evidence);
         if (names.Count < 2) return null;
         var (first, last) = (names[0], names[^1]);
-        var between = said.Stems.SkipWhile(stem => stem != first).Skip(1).TakeWhile(stem => stem != last).Any(stem => !said.Names.Contains(stem));
-        if (!between) return null;
+        var between = said.Stems.SkipWhile(stem => stem != first).Skip(1).TakeWhile(stem => stem != last).Where(stem => !said.Names.Contains(stem)).ToList();
+        if (between.Count == 0) return null;
         var together = evidence.Clauses.Where(clause => clause.Stems.Contains(first) && clause.Stems.Contains(last)).ToList();
+        // Where a clause leaves its subject to the one before, the sentence has both, and the doing between them.
+        if (together.Count == 0)
+            together = [.. evidence.Whole.Where(sentence => Place(sentence, first) is var to and >= 0 && Place(sentence, last) is var from and >= 0 && between.Exists(stem => Place(sentence, stem) is var done && done > Math.Min(from, to) && done < Math.Max(from, to)))];
         var turned = together.Count > 0 && together.TrueForAll(clause =>
             Place(clause, first) > Place(clause, last) && Passive(clause, evidence) == Passive(said, evidence)
             && clause.Stems.Count(said.Stems.Contains) >= 0.6 * said.Stems.Count);

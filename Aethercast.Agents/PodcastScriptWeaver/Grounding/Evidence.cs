@@ -21,6 +21,8 @@ internal sealed class Evidence
         KnownStems = Offline.Stems.Of(string.Join(' ', known), language);
         Clauses = Clause.Of(passages, language);
         Sentences = [.. SentenceSplitter.Split(passages, language).Select(sentence => passages.Substring(sentence.Start, sentence.Length))];
+        NameStems = Clauses.SelectMany(clause => clause.Names).ToHashSet();
+        Whole = [.. Sentences.Select(sentence => Clause.Whole(sentence, language))];
     }
 
     public string Text { get; }
@@ -30,10 +32,15 @@ internal sealed class Evidence
     public IReadOnlySet<string> Words { get; }
     public IReadOnlySet<string> Known { get; }
     public IReadOnlySet<string> KnownStems { get; }
+    public IReadOnlySet<string> NameStems { get; }
     public IReadOnlyList<string> Sentences { get; }
 
     /// <summary>What the passages say, one thing each.</summary>
     public IReadOnlyList<Clause> Clauses { get; }
+
+    /// <summary>And each sentence as if it were one clause.</summary>
+    public IReadOnlyList<Clause> Whole { get; }
+
     public bool IsEmpty => Text.Length == 0;
 
     /// <summary>Where the quoted words stand, in the folded text; -1 where they do not.</summary>

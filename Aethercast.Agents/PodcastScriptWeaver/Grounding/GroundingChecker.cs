@@ -14,6 +14,7 @@ internal static partial class GroundingChecker
     private const double EnoughSupport = 0.5;
     private const double EnoughClauseSupport = 0.34;
     private const int MostUncited = 4;
+    private const int MostNew = 3;
     private const int QuoteReach = 220;
 
     public static string? WhyNot(string line, Evidence evidence)
@@ -91,6 +92,18 @@ internal static partial class GroundingChecker
         return null;
     }
 
+    /// <summary>
+    /// A clause of which the source has little but the names, or whose words stand far apart in it: "a new restaurant on the roof offers a
+    /// view of the harbour", where it speaks of a roof, of an offer and of a harbour.
+    /// </summary>
+    private static bool Unheard(Clause said, Evidence evidence)
+    {
+        var stems = said.Stems.Where(stem => !evidence.KnownStems.Contains(stem) && !said.Names.Contains(stem) && !evidence.NameStems.Contains(stem)).ToList();
+        if (stems.Count < MostNew) return false;
+        var best = Enumerable.Range(0, evidence.Whole.Count).Max(at => stems.Count(stem => evidence.Whole[at].Stems.Contains(stem) || (at > 0 && evidence.Whole[at - 1].Stems.Contains(stem))));
+        return best < EnoughClauseSupport * stems.Count;
+    }
+
     private static bool Akin(string a, string b)
     {
         var shared = 0;
@@ -101,6 +114,8 @@ internal static partial class GroundingChecker
     private static string? Support(string line, Evidence evidence, LanguagePack language)
     {
         if (Share(line, evidence) <= EnoughSupport) return "the source does not say that";
+        foreach (var clause in Grounding.Clause.Of(line, language))
+            if (Unheard(clause, evidence)) return $"the source does not say “{clause.Text.Trim(' ', ',', '.', '—')}”";
         foreach (var clause in Clause().Split(line))
             if (Content(clause, language).Count(stem => !evidence.KnownStems.Contains(stem)) >= 3 && Share(clause, evidence) < EnoughClauseSupport)
                 return $"the source does not say “{clause.Trim(' ', ',', '.', '—')}”";

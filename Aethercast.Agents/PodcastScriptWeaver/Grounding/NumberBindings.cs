@@ -13,16 +13,19 @@ internal static class NumberBindings
 
     private static string? IsOf(SpokenNumber number, Clause clause, Evidence evidence)
     {
-        var subject = clause.Stems.FirstOrDefault(stem => !evidence.KnownStems.Contains(stem));
-        if (subject is null || !evidence.Stems.Contains(subject)) return null;
         var places = evidence.Clauses.Where(stated => stated.Numbers.Any(other => Same(number, other))).ToList();
-        if (places.Count == 0 || places.Exists(stated => stated.Stems.Contains(subject))) return null;
+        if (places.Count == 0) return null;
         var unit = places.SelectMany(stated => stated.Numbers.Where(other => Same(number, other)).Select(other => Unit(other, stated))).First();
-        // Only where the source gives this subject another number of the same kind.
-        var rival = evidence.Clauses.Where(stated => stated.Stems.Contains(subject))
-            .SelectMany(stated => stated.Numbers.Select(other => (Number: other, Unit: Unit(other, stated))))
-            .FirstOrDefault(other => other.Unit == unit && !clause.Numbers.Any(said => Same(said, other.Number)));
-        return rival.Number is null ? null : $"the source does not say {number.Written} of that";
+        var subject = clause.Stems.FirstOrDefault(stem => !evidence.KnownStems.Contains(stem));
+        foreach (var stem in clause.Stems.Where(stem => !evidence.KnownStems.Contains(stem) && evidence.Stems.Contains(stem) && !places.Exists(stated => stated.Stems.Contains(stem))))
+        {
+            // Only where the source gives this subject another number of the same kind; a word further on must stand nowhere else.
+            var about = evidence.Clauses.Where(stated => stated.Stems.Contains(stem)).ToList();
+            var rivals = about.Where(stated => stated.Numbers.Any(other => Unit(other, stated) == unit && !clause.Numbers.Any(said => Same(said, other)))).ToList();
+            if (rivals.Count > 0 && (stem == subject || rivals.Count == about.Count)) return $"the source does not say {number.Written} of that";
+        }
+
+        return null;
     }
 
     private static bool Same(SpokenNumber a, SpokenNumber b) => a.Values.Any(value => b.Values.Any(other => Math.Abs(value - other) < 1e-9 * Math.Max(1, Math.Abs(other))));

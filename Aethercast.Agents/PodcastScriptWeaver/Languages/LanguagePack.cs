@@ -36,6 +36,7 @@ internal sealed class LanguagePack
         Demonym = new(data.Demonym, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         Negations = Words(data.Negations);
         SoftNegations = Words(data.SoftNegations);
+        Since = Words(data.Since);
         PassiveMarks = Words(data.PassiveMarks);
         Approximations = Words(data.Approx);
         Talk = Words(data.Talk);
@@ -96,6 +97,7 @@ internal sealed class LanguagePack
 
     /// <summary>Words of refusing, ending and lacking: what they say can be told with a negation, too.</summary>
     public FrozenSet<string> SoftNegations { get; }
+    public FrozenSet<string> Since { get; }
 
     /// <summary>What stands before the doer where a sentence puts the deed first.</summary>
     public FrozenSet<string> PassiveMarks { get; }
@@ -150,7 +152,7 @@ internal sealed class LanguagePack
     private sealed record Data(
         string Code, string Stopwords, string Abbreviations, string Pronouns, string ReportingVerbs, string AttributingVerbs, string DependentStarts,
         string[] DependentPhrases, string LeadIns, string TimeStarts, string ObjectPronouns, string ImpersonalVerbs, string Backward, string[] BackwardPhrases, string[] DroppableStarts, string FirstPerson, string SecondPerson, string CommonStarts,
-        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Demonym, string Negations, string SoftNegations, string PassiveMarks, string Approx, string Talk,
+        string LowercaseStarts, string RelativeDays, string[] Boilerplate, string Demonym, string Negations, string SoftNegations, string Since, string PassiveMarks, string Approx, string Talk,
         string[][] Opposites, Dictionary<string, double> NumberWords, Dictionary<string, double> Scales, string Months, string Measures, string DefiniteArticles, string ListAnd, string ListComma, string More,
         Dictionary<string, IReadOnlyList<string>> Phrases);
 }
