@@ -17,7 +17,8 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
         var rows = db.Episodes.AsNoTracking();
         if (query.UserId is { } user) rows = rows.Where(row => row.UserId == user);
         if (query.Category is { } category) rows = rows.Where(row => row.Category == category);
-        if (query.PublishedOnly) rows = rows.Where(row => row.Status == PodcastStatus.Completed && row.Mp3Ref != null);
+        // What somebody asked for in own words, links or files, or changed or asked about, is theirs: no flight serves others with it.
+        if (query.PublishedOnly) rows = rows.Where(row => row.Status == PodcastStatus.Completed && row.Mp3Ref != null && row.FlightKey != null && db.Topics.Any(topic => topic.TopicId == row.TopicId));
         if (query.Before is { } before) rows = rows.Where(row => row.CreatedAt < before);
         var found = await rows.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 200)).ToListAsync(ct);
         return [.. found.Select(row => new PodcastSummary(row.PodcastId, row.Title, row.Summary, row.Category, row.Status, row.DurationMs,
