@@ -113,6 +113,16 @@ public sealed class AroundTheArticleTests
         Assert.Equal("", Extract(Page($"{wall}<div id=\"app\"></div>")).Text);
     }
 
+    [Theory]
+    [InlineData("<div class=\"modal-container\"><div class=\"modal modal-medium\"><div class=\"modal-body\">{0}</div></div></div>")]
+    [InlineData("<div role=\"dialog\"><div>{0}</div></div>")]
+    public void DialogsOfAPageWithHardlyAWordAreNoArticle(string dialog)
+    {
+        string[] told = ["Enter your phone number in the box below, and we will send you a code.", "Standard charges may apply. At first others will be able to find you by it.", "You can change that in your settings at any time, today or later.", "The address of this note is below. Copy it to share it with your friends."];
+
+        Assert.Equal("", Extract(Page("<p>The lamp of Grey Point is lit!</p>" + string.Concat(told.Select(words => dialog.Replace("{0}", $"<p>{words}</p>", StringComparison.Ordinal))))).Text);
+    }
+
     [Fact]
     public void LabelsAndTeasersOfAFrontPageAreNoArticle()
     {

@@ -31,7 +31,7 @@ internal sealed class BlockReader
         _prose = new ProseMap(page);
     }
 
-    /// <param name="doubting">Whether names may mark parts as suspect; else only elements made for other things than articles do.</param>
+    /// <param name="doubting">Whether names may mark parts as suspect; else only dialogs and elements made for other things than articles do.</param>
     /// <param name="pardoned">Names (as of <see cref="Suspicion.NameOf"/>) that on this page mean nothing.</param>
     public static List<TextBlock> Read(HtmlPage page, bool doubting, IReadOnlySet<string>? pardoned = null)
     {
@@ -74,7 +74,7 @@ internal sealed class BlockReader
                 at = node.End - 1;
                 continue;
             }
-            if (_suspect < 0 && (_doubting && !IsPardoned(at) ? Suspicion.Falls(_page, at, _prose) : Suspicion.IsFurniture(_page.Tag(at))))
+            if (_suspect < 0 && (_doubting && !IsPardoned(at) ? Suspicion.Falls(_page, at, _prose) : Suspicion.IsFurniture(_page.Tag(at)) || (!_doubting && Dialogs.Is(_page, at))))
             {
                 Flush();
                 _suspect = at;

@@ -103,7 +103,7 @@ internal static class Suspicion
 
     /// <summary>Whether an element is furniture by its kind or by a name that is never wrong.</summary>
     public static bool IsSure(HtmlPage page, int node) =>
-        IsFurniture(page.Tag(node)) || IsCertain(page.Raw(node, HtmlAttribute.Class)) || IsCertain(page.Raw(node, HtmlAttribute.Id)) || Comments.Named(page.Raw(node, HtmlAttribute.Class)) || Comments.Named(page.Raw(node, HtmlAttribute.Id));
+        IsFurniture(page.Tag(node)) || IsCertain(page.Raw(node, HtmlAttribute.Class)) || IsCertain(page.Raw(node, HtmlAttribute.Id)) || Comments.Named(page.Raw(node, HtmlAttribute.Class)) || Comments.Named(page.Raw(node, HtmlAttribute.Id)) || Dialogs.Named(page, node);
 
     private static bool IsCertain(ReadOnlySpan<char> names)
     {
