@@ -95,6 +95,21 @@ public sealed class ComponentTests : BunitContext, IClassFixture<WebStation>
     }
 
     [Fact]
+    public void Passages_of_one_source_stand_under_one_number()
+    {
+        var line = FakeContent.Line("p", 1) with { Citations = [new("source-1", 90, 5) { Quote = "later" }, new("source-2", 0, 5) { Quote = "other" }, new("source-1", 10, 5) { Quote = "sooner" }] };
+        var shown = new List<Citation>();
+
+        var drawn = Render<TranscriptLine>(parameters => parameters.Add(part => part.Line, line)
+            .Add(part => part.Sources, [new SourceView("source-1", "https://a.example", "A", null, null, null, 1, "ok", null), new SourceView("source-2", "https://b.example", "B", null, null, null, 1, "ok", null)])
+            .Add(part => part.Cite, shown.Add));
+        for (var i = 0; i < 2; i++) drawn.FindAll(".cite")[i].Click();
+
+        Assert.Equal(["1", "2"], drawn.FindAll(".cite").Select(number => number.TextContent));
+        Assert.Equal(["sooner … later", "other"], shown.Select(citation => citation.Quote));
+    }
+
+    [Fact]
     public void A_dropped_line_says_that_it_is_not_heard()
     {
         var line = FakeContent.Line("p", 0) with { Status = LineStatus.Dropped, Note = "Every voice refused it." };
