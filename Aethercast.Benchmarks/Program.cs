@@ -28,7 +28,7 @@ return args switch
     ["offline-writer", .. var rest] => await OfflineWriterBenchmark.RunAsync(Folder(rest), double.Parse(Option(rest, "--minutes") ?? "2", CultureInfo.InvariantCulture),
         Option(rest, "--persona") ?? Personas.Default, rest.Contains("--together"), Option(rest, "--json"), rest.Contains("--show")),
     ["pages", .. var rest] => await PagesBenchmark.RunAsync(Number(rest, "--runs", 3), Option(rest, "--json")),
-    ["quality", .. var rest] => await QualityBenchmark.RunAsync(Option(rest, "--json"), Option(rest, "--markdown")),
+    ["quality", .. var rest] => await QualityBenchmark.RunAsync(Option(rest, "--json"), Option(rest, "--markdown"), Pages(rest), Number(rest, "--minutes", 4), Option(rest, "--persona") ?? Personas.Default),
     ["speech", .. var rest] => SpeechBenchmark.Run(Folder(rest)),
     _ => Usage(),
 };
@@ -39,6 +39,9 @@ static int Number(string[] given, string name, int otherwise) => Option(given, n
 
 // The last word, where it is no option's value.
 static string? Folder(string[] given) => given is [.., var last] && !last.StartsWith('-') && (given.Length < 2 || !given[^2].StartsWith("--", StringComparison.Ordinal) || given[^2] is "--show" or "--together") ? last : null;
+
+// All words that are neither options nor their values.
+static IReadOnlyList<string> Pages(string[] given) => [.. given.Where((word, at) => !word.StartsWith("--", StringComparison.Ordinal) && (at == 0 || !given[at - 1].StartsWith("--", StringComparison.Ordinal)))];
 
 static int Usage()
 {
@@ -51,7 +54,9 @@ static int Usage()
                bench offline-writer [--json FILE] [--show] [--minutes N] [--persona ID] [--together] [ARTICLES_DIR]
                                                              what offline scripts are worth
                bench pages [--runs N] [--json FILE]          first paint, layout shift and presses of every page, in Chromium
-               bench quality [--json FILE] [--markdown FILE] three episodes made and listened to: loudness, pauses, words misheard
+               bench quality [--json FILE] [--markdown FILE] [--minutes N] [--persona ID] [PAGES…]
+                                                             an episode of each page (file or address), or three of the newsroom, made and
+                                                             listened to: loudness, pauses, words misheard
                bench speech [ARTICLES_DIR]                   what is said otherwise than it is written
         """);
     return 2;

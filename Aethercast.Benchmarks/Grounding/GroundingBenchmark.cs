@@ -20,9 +20,10 @@ internal static class GroundingBenchmark
 
     /// <summary>
     /// Sets by different passages. All but the first were judged once before any rule was changed for them: the second with precision 0.938
-    /// and recall 0.714, the third with 0.938 and 0.833, the fourth, which paraphrases most freely, with 0.821 and 0.885.
+    /// and recall 0.714, the third with 0.938 and 0.833, the fourth, which paraphrases most freely, with 0.821 and 0.885. The fifth is held out:
+    /// it was written whole before it was judged, and no rule is to be changed for it.
     /// </summary>
-    public static IReadOnlyList<string> Sets { get; } = ["grounding", "grounding-second", "grounding-third", Freest];
+    public static IReadOnlyList<string> Sets { get; } = ["grounding", "grounding-second", "grounding-third", Freest, "grounding-fifth"];
 
     /// <summary>Has to reach no goal: free paraphrases that are refused cost a rewrite.</summary>
     private const string Freest = "grounding-fourth";

@@ -9,22 +9,24 @@ using Aethercast.Contracts.Podcasts;
 
 namespace Aethercast.Benchmarks.Quality;
 
-/// <summary>Makes episodes of the bundled newsroom with the whole program, offline writer and flite voices, and listens to the MP3 files.</summary>
+/// <summary>Makes episodes of the bundled newsroom, or of given pages, with the whole program, offline writer and flite voices, and listens to the MP3 files.</summary>
 internal static class QualityBenchmark
 {
     private const int Rate = 48_000;
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
 
-    public static async Task<int> RunAsync(string? jsonFile, string? markdownFile)
+    public static async Task<int> RunAsync(string? jsonFile, string? markdownFile, IReadOnlyList<string> pages, int minutes, string persona)
     {
         var folder = Directory.CreateTempSubdirectory("aethercast-quality-").FullName;
         try
         {
             var reports = new List<QualityReport>();
+            await using var site = await PageSite.StartAsync(pages);
+            var cases = pages.Count == 0 ? QualityCase.All : [.. pages.Select(page => new QualityCase(page, minutes, persona) { Url = site.AddressOf(page) })];
             await using (var web = await WebProgram.StartAsync(feed: null, warmTeasers: 3, cpus: null))
             {
                 using var http = new HttpClient { BaseAddress = web.Address };
-                foreach (var wanted in QualityCase.All) reports.Add(await MakeAsync(http, wanted, folder));
+                foreach (var wanted in cases) reports.Add(await MakeAsync(http, wanted, folder));
             }
 
             var text = Markdown(reports);
@@ -41,8 +43,9 @@ internal static class QualityBenchmark
 
     private static async Task<QualityReport> MakeAsync(HttpClient http, QualityCase wanted, string folder)
     {
-        var snippet = (await Api.SnippetsAsync(http)).First(snippet => snippet.Title.Contains(wanted.Topic, StringComparison.OrdinalIgnoreCase));
-        var accepted = await Api.GenerateAsync(http, new() { TopicId = snippet.TopicId, UserPreferences = new() { TargetMinutes = wanted.Minutes, PersonaId = wanted.Persona } });
+        var preferences = new UserPreferences { TargetMinutes = wanted.Minutes, PersonaId = wanted.Persona };
+        var topic = wanted.Url is null ? (await Api.SnippetsAsync(http)).First(snippet => snippet.Title.Contains(wanted.Topic, StringComparison.OrdinalIgnoreCase)).TopicId : null;
+        var accepted = await Api.GenerateAsync(http, new() { TopicId = topic, Urls = wanted.Url is { } url ? [url] : null, UserPreferences = preferences });
         var view = await Api.WaitForSoundAsync(http, accepted.PodcastId);
         while (view.Mp3Length == 0)
         {

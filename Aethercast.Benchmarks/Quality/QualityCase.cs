@@ -1,9 +1,12 @@
 namespace Aethercast.Benchmarks.Quality;
 
 /// <summary>An episode to make and to listen to.</summary>
-/// <param name="Topic">Words of the snippet's title by which it is found in the bundled newsroom.</param>
+/// <param name="Topic">Words of the snippet's title by which it is found in the bundled newsroom; or a page's file or address.</param>
 internal sealed record QualityCase(string Topic, double Minutes, string Persona)
 {
+    /// <summary>Where the page is to be had; null for one of the newsroom.</summary>
+    public string? Url { get; init; }
+
     public static IReadOnlyList<QualityCase> All { get; } =
     [
         new("seagrass", 4, "friendly_explainer"),

@@ -64,6 +64,54 @@ public sealed class ListeningTests
         }
     }
 
+    [Theory]
+    [InlineData("bread-cooperative")]
+    [InlineData("league-without-table")]
+    [InlineData("night-trains")]
+    public async Task No_way_of_naming_the_source_is_heard_twice_in_an_episode(string article)
+    {
+        var lines = await Desk.EpisodeAsync([Desk.Article(article)]);
+
+        foreach (var kind in new[] { "again", "there", "handoverAbout", "underHeading", "chapterAgain" })
+            foreach (var phrase in LanguagePack.For("en").Phrases[kind].Where(phrase => !phrase.StartsWith('{')))
+            {
+                var words = phrase[..phrase.IndexOf('{', StringComparison.Ordinal)];
+                if (words.Count(c => c == ' ') < 3) continue; // other phrases may begin like that, too
+                Assert.True(lines.Count(line => line.Text.StartsWith(words, StringComparison.Ordinal)) <= 1, phrase);
+            }
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    [InlineData("fr")]
+    [InlineData("es")]
+    public void Every_language_has_the_same_kinds_of_phrases_and_several_of_each_way_on(string language)
+    {
+        var phrases = LanguagePack.For(language).Phrases;
+
+        Assert.Equal(LanguagePack.For("en").Phrases.Keys.Order(), phrases.Keys.Order());
+        Assert.True(phrases["again"].Count >= 12);
+        Assert.True(phrases["there"].Count >= 5);
+        Assert.All(phrases, kind => Assert.Equal(kind.Value.Count, kind.Value.Distinct().Count()));
+    }
+
+    [Fact]
+    public async Task What_one_host_asks_about_by_name_is_in_what_the_other_reads_out_next()
+    {
+        foreach (var article in new[] { "bread-cooperative", "hospital-sinks", "night-trains", "orrin-clock", "seagrass-port-ellery" })
+        {
+            var lines = await Desk.EpisodeAsync([Desk.Article(article)]);
+            for (var i = 0; i < lines.Count - 1; i++)
+            {
+                if (lines[i].Citations.Count > 0 || !lines[i].Text.Contains(" about ", StringComparison.Ordinal) || !lines[i].Text.EndsWith('?')) continue;
+                var subject = lines[i].Text[(lines[i].Text.LastIndexOf(" about ", StringComparison.Ordinal) + 7)..].TrimEnd('?');
+                Assert.Contains(subject, lines[i + 1].Text, StringComparison.Ordinal);
+                Assert.NotEqual(lines[i].Speaker, lines[i + 1].Speaker);
+            }
+        }
+    }
+
     [Fact]
     public async Task A_section_is_announced_once_in_an_episode()
     {

@@ -59,6 +59,8 @@ internal static class ChapterPart
         var opened = WasNamed(brief, material, source);
         if (opened && first.Heading is { Length: > 2 and < 90 } heading && !brief.AlreadySaid.Any(line => line.Contains(SpokenText.Plain(heading).TrimEnd('.', ':'), StringComparison.Ordinal)))
             return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", SpokenText.Plain(heading)));
+        if (opened && Subjects.NamesIn(first.Sentences[0].Text, phrases.Language).FirstOrDefault(name => name.Contains(' ', StringComparison.Ordinal)) is { } subject)
+            return phrases.Pick("chapterAbout", ("source", source.Label), ("subject", subject));
         if (opened) return phrases.Pick("chapterAgain", ("source", source.Label));
         var kind = brief.Parameters.ChapterNumber <= 1 ? "chapterFirst" : "chapterSource";
         // Where the topic is the headline, it was just said.

@@ -9,6 +9,7 @@ internal sealed class HandOver(PhrasePicker phrases, TurnTaker turns)
     /// <summary>Sections that follow each other sooner are not all announced.</summary>
     private const int WordsBetweenSections = 70;
     private const int WordsWorthAHeading = 30;
+    private readonly HashSet<string> _subjects = new(StringComparer.OrdinalIgnoreCase);
     private string? _heading;
     private int _announcedAt;
 
@@ -19,8 +20,23 @@ internal sealed class HandOver(PhrasePicker phrases, TurnTaker turns)
         if (Noticed.Speaker(said) is { } name) return phrases.Pick("reactionSpeaker", ("name", name));
         if (Noticed.Figure(said) is { } figure && phrases.Coin(2)) return phrases.Pick("reactionFigure", ("figure", figure));
         if (Noticed.Turns(said)) return phrases.Pick("reactionTurn");
-        return phrases.Coin(3) ? phrases.Pick("reaction") : "";
+        if (phrases.Coin(2) && Fresh(said) is { } subject) return phrases.Pick("reactionSubject", ("subject", subject));
+        return phrases.Coin(4) ? phrases.Pick("reaction") : "";
     }
+
+    /// <summary>What the telling host hands over with: a question to the other by name, which <paramref name="next"/> answers; or "" where nothing in it asks for one.</summary>
+    public string Invitation(Unit next, string host)
+    {
+        var first = next.Sentences[0];
+        if (Noticed.Speaker(first) is { } name && _subjects.Add(name)) return phrases.Pick("handoverSpeaker", ("host", host), ("name", name));
+        if (Fresh(first) is { } subject) return phrases.Pick("handoverAbout", ("host", host), ("subject", subject));
+        if (Noticed.Figure(first) is not null && phrases.Coin(2)) return phrases.Pick("handoverFigures", ("host", host));
+        return phrases.Coin(3) ? phrases.Pick("handover", ("host", host)) : "";
+    }
+
+    /// <summary>A name of several words in the sentence that the hosts have not yet taken up in this chapter.</summary>
+    private string? Fresh(Sentence sentence) =>
+        Subjects.NamesIn(sentence.Text, phrases.Language).FirstOrDefault(name => name.Contains(' ', StringComparison.Ordinal) && _subjects.Add(name));
 
     /// <summary>What the listening host asks so that <paramref name="next"/> is the answer.</summary>
     public string Question(Unit next)
@@ -28,8 +44,7 @@ internal sealed class HandOver(PhrasePicker phrases, TurnTaker turns)
         var first = next.Sentences[0];
         if (Noticed.Speaker(first) is { } name) return phrases.Pick("askSpeaker", ("name", name));
         if (first.Opening > 0 && Noticed.Turns(first)) return phrases.Pick("askTurn");
-        var subject = Subjects.Of(next);
-        if (subject is not null && !phrases.Coin(3)) return phrases.Pick("askAbout", ("source", next.Source.Label), ("subject", subject));
+        if (!phrases.Coin(4) && Fresh(first) is { } subject) return phrases.Pick("askAbout", ("source", next.Source.Label), ("subject", subject));
         if (Noticed.Figure(first) is not null && phrases.Coin(2)) return phrases.Pick("askFigures");
         return phrases.Pick("ask", ("host", turns.Name(turns.Speaker)));
     }

@@ -37,7 +37,7 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
             var lead = freshTurn ? Turn(unit, changes, section is not null) : "";
             if (section is not null) lead = lead.Length == 0 ? section : $"{lead} {section}";
             var form = Form(unit, i == 0 && opensChapter, changes, returns, freshTurn, lead.Length > 0);
-            TellUnit(unit, section is not null && !changes ? null : form, lead);
+            TellUnit(unit, section is not null && !changes ? null : form, lead, section is not null);
             _source = unit.Source.Id;
         }
     }
@@ -45,7 +45,7 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
     /// <summary>How a unit is introduced; null where it follows on from what was said.</summary>
     private string? Form(Unit unit, bool opensChapter, bool changes, bool returns, bool freshTurn, bool led)
     {
-        if (opensChapter) return "there"; // the chapter's first line has named the source
+        if (opensChapter) return phrases.Coin(2) ? "there" : null; // the chapter's first line has named the source
         if (changes) return _last is null || !returns ? "attribution" : "cross";
         if (_sinceAttribution >= LinesWithoutName) return "again";
         var follows = _last is { } last && last.Source.Id == unit.Source.Id && last.Index + 1 == unit.Sentences[0].Index;
@@ -61,18 +61,25 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
             var word = _last is not null ? _between.Reaction(_last) : "";
             var question = _between.Question(next);
             Say(turns.Other, word.Length > 0 && phrases.Coin(2) ? $"{word} {question}" : question);
+            _sinceAttribution++;
             if (turns.IsInterview) turns.Next();
             else turns.GoOn();
             return "";
         }
 
-        var asked = phrases.Coin(5);
-        if (asked) Say(turns.Speaker, phrases.Pick("handover", ("host", turns.Name(turns.Other))));
+        var invitation = phrases.Coin(3) ? _between.Invitation(next, turns.Name(turns.Other)) : "";
+        if (invitation.Length > 0)
+        {
+            Say(turns.Speaker, invitation);
+            _sinceAttribution++;
+        }
+
         turns.Next();
-        return !asked && _last is not null ? _between.Reaction(_last) : "";
+        return invitation.Length == 0 && _last is not null ? _between.Reaction(_last) : "";
     }
 
-    private void TellUnit(Unit unit, string? form, string lead)
+    /// <param name="section">The lead names a section of the article, which tells as well where it is from.</param>
+    private void TellUnit(Unit unit, string? form, string lead, bool section)
     {
         foreach (var group in Groups(unit))
         {
@@ -88,9 +95,9 @@ internal sealed class LineComposer(PhrasePicker phrases, TurnTaker turns)
             _lines.Add(new(turns.Speaker, line, kind, [.. said.Select(Cite)]));
             turns.Spoke(SpokenText.CountWords(line));
             _told += SpokenText.CountWords(line);
-            _sinceAttribution = own || form is not null ? 0 : _sinceAttribution + 1;
+            _sinceAttribution = own || form is not null || section ? 0 : _sinceAttribution + 1;
             _last = group[^1];
-            (lead, form) = ("", null);
+            (lead, form, section) = ("", null, false);
         }
     }
 

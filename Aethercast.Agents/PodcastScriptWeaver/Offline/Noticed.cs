@@ -7,6 +7,7 @@ namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 internal static partial class Noticed
 {
     private const int SmallestFigure = 10;
+    private const int FewestQuoted = 5;
 
     /// <summary>"1,140 hectares", "41 percent", "$12.9bn"; null where no figure is followed by what it counts.</summary>
     public static string? Figure(Sentence sentence)
@@ -35,6 +36,8 @@ internal static partial class Noticed
         if (!sentence.HasQuote) return null;
         var language = LanguagePack.For(sentence.Source.Language);
         var outside = Quotation().Replace(sentence.Text, " , ");
+        // A few quoted words are a term, not what somebody says.
+        if (Quotation().Matches(sentence.Text).Max(quote => SpokenText.CountWords(quote.Value)) < FewestQuoted) return null;
         if (!Stems.Words(outside).Any(language.ReportingVerbs.Contains)) return null;
         var names = Subjects.NamesIn(outside, language).Distinct().ToList();
         return names is [{ Length: > 2 } only] ? only : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -5,11 +6,14 @@ using Aethercast.Agents.PodcastScriptWeaver.Languages;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Offline;
 
-/// <summary>Picks connective phrases: by the seed, so that a part that is written again comes out the same, and never the same twice running.</summary>
+/// <summary>Picks connective phrases: by the seed, so that a part that is written again comes out the same, and none twice in an episode while there are others.</summary>
 internal sealed partial class PhrasePicker(LanguagePack language, string seed, IReadOnlyList<string> alreadySaid)
 {
+    private const int MostLines = 400;
+    private static readonly ConcurrentDictionary<string, Regex> Frames = new();
     private readonly Dictionary<string, int> _used = [];
-    private readonly string _lately = string.Join('\n', alreadySaid.TakeLast(80));
+    private readonly HashSet<string> _here = new(StringComparer.Ordinal);
+    private readonly string _lately = string.Join('\n', alreadySaid.TakeLast(MostLines));
     private int _coin;
 
     public LanguagePack Language => language;
@@ -25,7 +29,7 @@ internal sealed partial class PhrasePicker(LanguagePack language, string seed, I
         for (var i = 0; i < phrases.Count; i++)
         {
             var candidate = phrases[(offset + turn + i) % phrases.Count];
-            if (CanFill(candidate, values) && !HeardLately(candidate, values))
+            if (CanFill(candidate, values) && !_here.Contains(candidate) && !HeardLately(candidate))
             {
                 phrase = candidate;
                 turn += i;
@@ -34,6 +38,7 @@ internal sealed partial class PhrasePicker(LanguagePack language, string seed, I
         }
 
         _used[kind] = turn + 1;
+        _here.Add(phrase);
         return Fill(phrase, values);
     }
 
@@ -61,12 +66,9 @@ internal sealed partial class PhrasePicker(LanguagePack language, string seed, I
     private static bool CanFill(string phrase, (string Name, string Value)[] values) =>
         Place().Matches(phrase).All(place => values.Any(value => value.Name == place.Groups[1].Value && value.Value.Length > 0));
 
-    private bool HeardLately(string phrase, (string Name, string Value)[] values)
-    {
-        if (_lately.Length == 0) return false;
-        var around = Fill(phrase, [.. values.Select(value => value.Name is "s" or "lower" ? (value.Name, "\u0001") : value)]).Split('\u0001');
-        return around.All(part => part.Trim().Length == 0 || _lately.Contains(part.Trim(), StringComparison.Ordinal));
-    }
+    /// <summary>True where a line of the episode has these words around whatever filled them.</summary>
+    private bool HeardLately(string phrase) =>
+        _lately.Length > 0 && Frames.GetOrAdd(phrase, static words => new Regex($@"(?:^|[.!?”»""] ){Place().Replace(Regex.Escape(words).Replace(@"\{", "{", StringComparison.Ordinal), ".+?")}", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))).IsMatch(_lately);
 
     private int Number(string salt) =>
         (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(seed + "\n" + salt))) & 0x7fffffff);

@@ -50,7 +50,7 @@ internal static class Subjects
             var ends = !isName || (word.Length > 0 && ",.;:!?)”\"".Contains(word[^1])) || (word.EndsWith('s') && word.Contains('’'));
             if (!ends || run.Count == 0) continue;
             var alone = run.Count == 1;
-            if (run.Count <= 4 && !(alone && (language.Code == "de" || language.Demonym.IsMatch(run[0])))) yield return string.Join(' ', run);
+            if (run.Count <= 4 && !(alone && (language.Code == "de" || language.Demonym.IsMatch(run[0]) || language.Calendar.Contains(run[0])))) yield return string.Join(' ', run);
             run.Clear();
         }
     }
