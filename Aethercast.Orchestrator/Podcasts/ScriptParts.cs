@@ -94,6 +94,13 @@ internal static class ScriptParts
         move.Spend(script.Uses);
     }
 
+    /// <summary>And what is to be known of it holds for the lines that were taken, such as that another writer wrote them.</summary>
+    public static void NoticeLate(PodcastMove move, TaskState task, PodcastScript script)
+    {
+        if (task.Status != WorkTaskStatus.Completed || !move.State.Lines.Exists(line => line.WrittenBy == task.TaskId)) return;
+        foreach (var notice in script.Notices) move.Notice(notice);
+    }
+
     public static LineState ToLine(PodcastMove move, string taskId, ScriptLine written, int index, int sequence, string? language) =>
         new(StableIds.From(taskId, index.ToString(CultureInfo.InvariantCulture)), taskId, sequence, written.Speaker, written.Text)
         {

@@ -61,6 +61,7 @@ internal static class Scripting
         if (!task.IsOpen)
         {
             ScriptParts.SpendLate(move, task, script);
+            ScriptParts.NoticeLate(move, task, script);
             return;
         }
 

@@ -80,7 +80,7 @@ public sealed class SpeechFailureTableTests
         var own = view.Transcript.Where(line => line.VoiceId!.StartsWith("fake/", StringComparison.Ordinal)).ToList();
         Assert.Equal(4, own.Count);
         Assert.All(view.Transcript.Except(own), line => Assert.StartsWith("Spoken by flite/", line.Note, StringComparison.Ordinal));
-        Assert.Contains(view.Notices, notice => notice.StartsWith("Where fake/", StringComparison.Ordinal));
+        Assert.Contains(view.Notices, notice => notice.Contains(" speaks in place of fake/", StringComparison.Ordinal));
         Assert.Equal(2, view.Uses.Count(use => use.Kind == "speech"));
         Assert.Equal(own.Sum(line => view.Uses.Single(use => use.Provider == "fake").Characters) / own.Count * 15 / 1_000_000m, view.Cost);
     }
