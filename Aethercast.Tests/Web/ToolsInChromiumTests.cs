@@ -67,6 +67,26 @@ public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumLis
     }
 
     [Fact]
+    public async Task A_press_before_the_page_is_live_is_heard_once_when_it_is()
+    {
+        var page = await HearEpisodeAsync();
+        var live = new TaskCompletionSource();
+        await page.RouteAsync("**/_blazor/negotiate*", async route =>
+        {
+            await live.Task;
+            await route.ContinueAsync();
+        });
+        await page.ReloadAsync();
+        await page.WaitForFunctionAsync("() => window.aethercast && !window.aethercast.player.online");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Edit script" }).ClickAsync();
+        live.SetResult();
+
+        await Assertions.Expect(page.Locator(".editor-lines textarea").First).ToBeVisibleAsync();
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
     public async Task Words_are_found_in_the_transcript()
     {
         var page = await HearEpisodeAsync();

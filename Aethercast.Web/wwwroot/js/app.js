@@ -6,6 +6,7 @@ import { bindKeys } from './player/keys.js';
 import { watchCircuit } from './player/circuit.js';
 import { bindSleep } from './player/sleep.js';
 import { bindSearch } from './page/search.js';
+import { keepEarlyPresses } from './page/early.js';
 import { bindHelp } from './page/help.js';
 import { adopted, mirror } from './page/renew.js';
 
@@ -19,6 +20,7 @@ watchCircuit(player);
 bindSleep(player);
 bindSearch(player);
 bindHelp();
+keepEarlyPresses(player);
 window.aethercast = { player };
 
 export const connect = circuit => player.connect(circuit);
