@@ -103,8 +103,9 @@ public sealed record ErrorView(string ErrorCode, string UserMessage, bool CanRet
 public sealed record PodcastSummary(string PodcastId, string Title, string Summary, string? Category, PodcastStatus Status, long DurationMs, string? CoverUrl,
     DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt, string? UserId, string? Mp3Ref, long Mp3Length, IReadOnlyList<Host> Hosts, string Language = "en");
 
+/// <param name="Title">Of the episode it makes; null where it makes none.</param>
 public sealed record WorkflowView(string WorkflowId, string? UserId, string TriggerEventType, WorkflowStatus OverallStatus, DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt, string? ErrorMessage, string? PodcastId, string? TraceId, IReadOnlyList<TaskView> Tasks);
+    DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt, string? ErrorMessage, string? PodcastId, string? TraceId, IReadOnlyList<TaskView> Tasks, string? Title = null);
 
 public sealed record TaskView(string TaskId, string AgentName, WorkTaskStatus Status, int RetryCount, DateTimeOffset CreatedAt, DateTimeOffset? StartedAt,
     DateTimeOffset? CompletedAt, JsonElement? InputParams, JsonElement? OutputResultSummary, JsonElement? ErrorDetails);

@@ -47,7 +47,7 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
         await using var db = await databases.CreateDbContextAsync(ct);
         if (await db.Workflows.AsNoTracking().FirstOrDefaultAsync(row => row.WorkflowId == workflowId, ct) is not { } row) return null;
         var tasks = await db.Tasks.AsNoTracking().Where(task => task.WorkflowId == workflowId).OrderBy(task => task.CreatedAt).ThenBy(task => task.TaskId).ToListAsync(ct);
-        var podcast = await db.Episodes.Where(episode => episode.WorkflowId == workflowId).Select(episode => episode.PodcastId).FirstOrDefaultAsync(ct);
+        var podcast = await db.Episodes.Where(episode => episode.WorkflowId == workflowId).Select(episode => new Made(episode.PodcastId, episode.Title)).FirstOrDefaultAsync(ct);
         return View(row, podcast, [.. tasks.Select(View)]);
     }
 
@@ -60,13 +60,15 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
         if (query.Status is { } text && Enum.TryParse<WorkflowStatus>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var status)) rows = rows.Where(row => row.OverallStatus == status);
         var found = await rows.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 200)).ToListAsync(ct);
         var ids = found.Select(row => row.WorkflowId).ToList();
-        var podcasts = await db.Episodes.Where(episode => ids.Contains(episode.WorkflowId)).ToDictionaryAsync(episode => episode.WorkflowId, episode => episode.PodcastId, ct);
+        var podcasts = await db.Episodes.Where(episode => ids.Contains(episode.WorkflowId)).ToDictionaryAsync(episode => episode.WorkflowId, episode => new Made(episode.PodcastId, episode.Title), ct);
         return [.. found.Select(row => View(row, podcasts.GetValueOrDefault(row.WorkflowId), []))];
     }
 
-    private static WorkflowView View(WorkflowInstance row, string? podcastId, IReadOnlyList<TaskView> tasks) =>
-        new(row.WorkflowId, row.UserId, row.TriggerEventType, row.OverallStatus, row.CreatedAt, row.UpdatedAt, row.CompletedAt, row.ErrorMessage, podcastId,
-            row.TraceParent?.Split('-').ElementAtOrDefault(1), tasks);
+    private static WorkflowView View(WorkflowInstance row, Made? episode, IReadOnlyList<TaskView> tasks) =>
+        new(row.WorkflowId, row.UserId, row.TriggerEventType, row.OverallStatus, row.CreatedAt, row.UpdatedAt, row.CompletedAt, row.ErrorMessage, episode?.PodcastId,
+            row.TraceParent?.Split('-').ElementAtOrDefault(1), tasks, episode?.Title);
+
+    private sealed record Made(string PodcastId, string Title);
 
     private static TaskView View(TaskInstance row) =>
         new(row.TaskId, row.AgentName, row.Status, row.RetryCount, row.CreatedAt, row.StartedAt, row.CompletedAt, Json(row.InputParamsJson), Json(row.OutputResultSummaryJson), Json(row.ErrorDetailsJson));

@@ -13,6 +13,9 @@ internal sealed record NowPlaying(string PodcastId, string StreamId, string Key,
     public bool Live { get; init; } = true;
     public bool Autoplay { get; init; } = true;
 
+    /// <summary>Seconds at which the chapters known so far begin.</summary>
+    public IReadOnlyList<double> ChapterStarts { get; init; } = [];
+
     /// <summary>The length it will have, as far as can be told.</summary>
     public long TotalMs => Live ? Math.Max(ReleasedMs, (long)(TargetMinutes * 60_000)) : ReleasedMs;
 
@@ -23,6 +26,7 @@ internal sealed record NowPlaying(string PodcastId, string StreamId, string Key,
             TargetMinutes = view.TargetMinutes,
             SameUntilMs = view.SameUntilMs,
             Live = view.Status == PodcastStatus.Generating,
+            ChapterStarts = [.. view.Chapters.Select(chapter => chapter.StartMs / 1000.0).Order()],
         };
 
     private static string ShowLine(PodcastView view) =>

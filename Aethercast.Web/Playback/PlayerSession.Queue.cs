@@ -45,15 +45,7 @@ internal sealed partial class PlayerSession
         }
         else if (item.Key.Split(':', 2) is ["podcast", var podcastId])
         {
-            try
-            {
-                if (await orchestrator.GetPodcastAsync(podcastId, gone.Token) is { } view) Play(view);
-            }
-            catch (PodcastException error)
-            {
-                await FailAsync(error);
-                Changed?.Invoke();
-            }
+            await PlayAsync(podcastId);
         }
     }
 

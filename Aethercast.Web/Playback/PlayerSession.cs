@@ -22,13 +22,6 @@ internal sealed partial class PlayerSession(
     private readonly string circuit = $"circuit:{Ids.New()}";
     private IJSObjectReference? player;
     private DotNetObjectReference<PlayerBridge>? bridge;
-    private CancellationTokenSource? feeding;
-    private CancellationTokenSource? watching;
-    private SoundFeed? feed;
-    private Task feedTask = Task.CompletedTask;
-    private Task watchTask = Task.CompletedTask;
-    private string feedToken = "";
-    private int feeds;
     private int attempts;
 
     public event Action? Changed;
@@ -84,7 +77,7 @@ internal sealed partial class PlayerSession(
         }
         catch (Exception error) when (error is PodcastException or QueueFullException or IOException)
         {
-            if (attempt == attempts) await FailAsync(Problems.Describe(error));
+            if (attempt == attempts) await ComeToNothingAsync(Problems.Describe(error));
             return null;
         }
         finally
@@ -102,6 +95,22 @@ internal sealed partial class PlayerSession(
         (Error, View) = (null, view);
         Start(NowPlaying.From(view) with { Autoplay = autoplay }, (long)(fromSeconds * 1000));
         Changed?.Invoke();
+    }
+
+    /// <summary>Plays an episode by its id, from a place on. Where it is gone or cannot be had, <see cref="Error"/> says so.</summary>
+    public async Task PlayAsync(string podcastId, double fromSeconds = 0, bool autoplay = true)
+    {
+        if (player is null || Current?.PodcastId == podcastId) return;
+        var attempt = ++attempts;
+        try
+        {
+            var view = await orchestrator.GetPodcastAsync(podcastId, gone.Token) ?? throw Problems.UnknownPodcast(podcastId);
+            if (attempt == attempts) Play(view, fromSeconds, autoplay);
+        }
+        catch (PodcastException error)
+        {
+            if (attempt == attempts) await ComeToNothingAsync(error);
+        }
     }
 
     public async Task StopAsync()
@@ -126,18 +135,6 @@ internal sealed partial class PlayerSession(
     {
         Error = null;
         Changed?.Invoke();
-    }
-
-    internal async Task FeedFromAsync(string podcastId, string token, long fromMs)
-    {
-        if (Current?.PodcastId != podcastId) return;
-        await EndFeedAsync();
-        StartFeed(token, Current.StreamId, fromMs);
-    }
-
-    internal void More(string token)
-    {
-        if (token == feedToken) feed?.More();
     }
 
     internal async Task HeardAsync(string podcastId, double seconds)
@@ -172,68 +169,6 @@ internal sealed partial class PlayerSession(
         gone.Dispose();
     }
 
-    // Bytes first, everything else after: this is the path from the click to the ear.
-    private void Start(NowPlaying now, long fromMs)
-    {
-        feeding?.Cancel();
-        Current = now;
-        var token = NewToken();
-        var begun = player!.InvokeVoidAsync("begin", gone.Token, token, now, fromMs / 1000.0).AsTask();
-        StartFeed(token, now.StreamId, fromMs);
-        watching?.Cancel();
-        watching = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
-        watchTask = Task.WhenAll(watchTask, QuietlyAsync(async () => { await begun; await WatchAsync(now.PodcastId, watching.Token); }));
-    }
-
-    private void StartFeed(string token, string streamId, long fromMs)
-    {
-        feeding?.Cancel();
-        feeding = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
-        var mine = new SoundFeed(sound, listening, player!);
-        (feed, feedToken) = (mine, token);
-        var cancel = feeding.Token;
-        feedTask = Task.WhenAll(feedTask, QuietlyAsync(() => mine.RunAsync(token, streamId, fromMs, cancel)));
-    }
-
-    private async Task EndFeedAsync()
-    {
-        feeding?.Cancel();
-        await feedTask;
-        feedTask = Task.CompletedTask;
-    }
-
-    private async Task WatchAsync(string podcastId, CancellationToken ct)
-    {
-        await foreach (var view in orchestrator.WatchPodcastAsync(podcastId, ct))
-        {
-            if (Current is not { } current || current.PodcastId != podcastId) return;
-            View = view;
-            var now = NowPlaying.From(view, current.Key);
-            Current = now;
-            if (now.StreamId != current.StreamId) await player!.InvokeVoidAsync("begin", ct, NewToken(), now with { Autoplay = false }, 0);
-            else await player!.InvokeVoidAsync("status", ct, podcastId, view.DurationMs / 1000.0, now.TotalMs / 1000.0, now.Live);
-            Changed?.Invoke();
-        }
-    }
-
-    // A circuit that went away is no error of ours; a stream that failed is told through the episode's own view.
-    private async Task QuietlyAsync(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception error) when (error is OperationCanceledException or JSDisconnectedException or ObjectDisposedException or StreamFailedException)
-        {
-            LogStopped(error.Message);
-        }
-        catch (Exception error) when (error is PodcastException or StreamNotFoundException or IOException)
-        {
-            await FailAsync(Problems.Describe(error));
-            Changed?.Invoke();
-        }
-    }
-
     private async Task FailAsync(PodcastException error)
     {
         Error = new ErrorView(error.ErrorCode, error.UserMessage, error.HttpStatus is not (400 or 404));
@@ -241,10 +176,14 @@ internal sealed partial class PlayerSession(
         if (player is not null && Current is null) await player.InvokeVoidAsync("stop", gone.Token);
     }
 
-    private string NewToken() => $"air-{++feeds}";
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Stopped feeding: {Reason}")]
-    private partial void LogStopped(string reason);
+    // A press that came to nothing takes nothing away: what it interrupted goes on.
+    private async Task ComeToNothingAsync(PodcastException error)
+    {
+        await FailAsync(error);
+        if (player is not null && Current is { } was && await player.InvokeAsync<LeftOff?>("interrupted", gone.Token) is { } left && left.PodcastId == was.PodcastId)
+            Start(was with { Autoplay = left.Playing }, (long)(left.Seconds * 1000));
+        Changed?.Invoke();
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not play ({ErrorCode}): {Reason}")]
     private partial void LogFailed(string errorCode, string reason);

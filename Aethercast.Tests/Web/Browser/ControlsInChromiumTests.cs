@@ -1,3 +1,5 @@
+using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
 using Microsoft.Playwright;
 
 namespace Aethercast.Tests.Web.Browser;
@@ -19,8 +21,10 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
         await HearAsync(page, "t >= 15 && t < 18");
         await player.GetByRole(AriaRole.Slider, new() { Name = "Place in the episode" }).FillAsync("40");
         await HearAsync(page, "Math.abs(t - 40) < 0.2");
-        await Button(player, "Speed 1×").ClickAsync();
-        await HearAsync(page, "a.playbackRate === 1.25 && a.preservesPitch");
+        await player.GetByLabel("Speed").SelectOptionAsync("2.5");
+        await HearAsync(page, "a.playbackRate === 2.5 && a.preservesPitch");
+        await player.GetByLabel("Speed").SelectOptionAsync("0.5");
+        await HearAsync(page, "a.playbackRate === 0.5 && a.preservesPitch");
         await player.GetByRole(AriaRole.Slider, new() { Name = "Volume" }).FillAsync("40");
         await HearAsync(page, "Math.abs(a.volume - 0.4) < 0.01");
         await Button(player, "Mute").ClickAsync();
@@ -46,7 +50,7 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy quote" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Quote copied")).ToBeVisibleAsync();
         Assert.Contains("The harbour master", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
-        await page.GetByLabel("Sleep").SelectOptionAsync("chapter");
+        await page.Locator(".episode").GetByLabel("Sleep timer").SelectOptionAsync("chapter");
         await page.Locator(".line").Nth(3).ClickAsync(); // 12 s; the chapter ends at 16 s
         await HearAsync(page, "a.paused && t > 15.5 && t < 17");
         await page.GetByRole(AriaRole.Button, new() { Name = "Favourite" }).ClickAsync();
@@ -74,6 +78,82 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
 
         await Assertions.Expect(mini).ToHaveCountAsync(0);
         await HearAsync(page, "a.paused && document.documentElement.dataset.player === 'idle'");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task The_small_player_takes_over_where_the_large_one_is_out_of_sight()
+    {
+        var page = await HearAsync();
+        var mini = page.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" });
+        await Assertions.Expect(mini).ToBeHiddenAsync();
+
+        await page.SetViewportSizeAsync(390, 600);
+        await page.EvaluateAsync("() => scrollTo(0, document.body.scrollHeight)");
+        await Assertions.Expect(mini).ToBeVisibleAsync();
+        await Button(mini, "Pause").ClickAsync();
+        await HearAsync(page, "a.paused");
+        await page.EvaluateAsync("() => scrollTo(0, 0)");
+
+        await Assertions.Expect(page.Locator(".episode .controls")).ToBeInViewportAsync();
+        await Assertions.Expect(mini).ToBeHiddenAsync();
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task On_a_phone_the_rest_of_the_small_player_is_a_touch_away()
+    {
+        var page = await HearAsync();
+        await page.SetViewportSizeAsync(360, 740);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        var mini = page.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" });
+        await Assertions.Expect(mini.GetByLabel("Speed")).ToBeHiddenAsync();
+
+        await Button(mini, "More controls").ClickAsync();
+        await mini.GetByLabel("Speed").SelectOptionAsync("1.5");
+        await HearAsync(page, "a.playbackRate === 1.5");
+        await mini.GetByLabel("Sleep timer").SelectOptionAsync("20");
+        await Assertions.Expect(mini.GetByLabel("Sleep timer").Locator("option:checked")).ToContainTextAsync("19:");
+        await page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(mini.GetByLabel("Speed")).ToBeHiddenAsync();
+        await mini.GetByRole(AriaRole.Link).ClickAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+        await Assertions.Expect(page.Locator(".episode").GetByLabel("Sleep timer")).ToHaveValueAsync("20");
+        await Assertions.Expect(page.Locator(".episode").GetByLabel("Speed")).ToHaveValueAsync("1.5");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task A_press_that_comes_to_nothing_takes_nothing_away()
+    {
+        var page = await HearAsync();
+        await HearAsync(page, "t > 2");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Aethercast, home" }).ClickAsync();
+        await page.Locator(".card [data-listen]").First.WaitForAsync();
+        Station.Failure = new PodcastException(ErrorCodes.RateLimited, 429, "limit", "That was a lot for one evening.");
+
+        await page.Locator(".card [data-listen]").First.ClickAsync();
+
+        await Assertions.Expect(page.GetByText("That was a lot for one evening.")).ToBeInViewportAsync();
+        await HearAsync(page, "t > 2.5 && !a.paused && document.documentElement.dataset.player === 'playing'");
+        await Assertions.Expect(page.Locator(".hero [data-listen]")).ToHaveAttributeAsync("data-now", "playing");
+        Station.Failure = null;
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task Feeds_are_offered_with_their_addresses()
+    {
+        var page = await HearAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy: Feed of all topics" }).ClickAsync();
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Copy: Feed of all topics" })).ToHaveTextAsync("Copied");
+        Assert.Equal(new Uri(new Uri(page.Url), "/feed.xml").AbsoluteUri, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open in a podcast app: Feed of all topics" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("^podcast://.+/feed\\.xml$"));
         Assert.Empty(Errors);
     }
 

@@ -56,6 +56,13 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue: " }).Nth(1).ClickAsync();
         await page.GetByLabel("Up next: 2").ClickAsync();
         await check.LookAsync("home, playing, queue open");
+        await page.Keyboard.PressAsync("Escape");
+        if (await page.Locator("[data-act='more']").IsVisibleAsync())
+        {
+            await page.Locator("[data-act='more']").ClickAsync();
+            await check.LookAsync("home, playing, the rest of the controls open");
+        }
+
         return id;
     }
 
@@ -75,6 +82,8 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
         await page.GetByRole(AriaRole.Link, new() { Name = "Download MP3" }).WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ask the hosts" }).ClickAsync();
         await check.LookAsync("episode, finished, asking");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Subscribe" }).ClickAsync();
+        await check.LookAsync("episode, finished, subscribing");
         await page.GetByRole(AriaRole.Button, new() { Name = "Edit script" }).ClickAsync();
         await page.Locator(".editor-lines").WaitForAsync();
         await check.LookAsync("episode, script");

@@ -54,6 +54,7 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
         var page = await ListenAsync();
         var station = web.Station;
         var id = station.Commands[0].OriginalTaskId;
+        await page.Locator(".episode").GetByLabel("Sleep timer").SelectOptionAsync("45");
 
         web = web.StartAnew(whileAway: () => station.ReleaseAsync(id, 1, Ct).GetAwaiter().GetResult());
         await HearAsync(page, (2 * Line) + 0.3);
@@ -64,6 +65,7 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await HearAsync(page, (3 * Line) + 0.3);
         await HeardLog.AssertWholeAsync(page);
 
+        await Assertions.Expect(renewed.Locator(".episode").GetByLabel("Sleep timer")).ToHaveValueAsync("45");
         await renewed.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
         await page.WaitForURLAsync("**/library");
         await renewed.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" }).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Aethercast.Contracts.Podcasts;
 
 namespace Aethercast.Web.Components.Parts;
 
@@ -8,6 +9,9 @@ internal static class StudioWords
 {
     private const int MostCharacters = 20_000;
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What a workflow makes.</summary>
+    public static string Name(WorkflowView flow) => flow.Title ?? (flow.TriggerEventType == "podcast_generation" ? "An episode" : "Topics");
 
     /// <summary>"CompletedWithErrors" as "completed with errors".</summary>
     public static string Of(string state) => string.Concat(state.Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : " ") + char.ToLowerInvariant(letter) : letter.ToString()));

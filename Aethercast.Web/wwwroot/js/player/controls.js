@@ -36,7 +36,6 @@ export function bindControls(player) {
         mute: () => { player.audio.muted = !player.audio.muted; },
         slower: () => player.setRate(player.rate - 0.1),
         faster: () => player.setRate(player.rate + 0.1),
-        rate: () => { const steps = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3]; player.setRate(steps.find(s => s > player.rate + 0.01) ?? steps[0]); },
     };
 
     // Enter in the box is a press of its button, so that the sound may start within it; Shift+Enter is a new line.
@@ -52,14 +51,31 @@ export function bindControls(player) {
         if (part === 'volume') player.setVolume(event.target.valueAsNumber / 100);
     });
     document.addEventListener('change', event => {
-        if (event.target.dataset?.player !== 'seek') return;
+        const part = event.target.dataset?.player;
+        if (part === 'rate') player.setRate(Number(event.target.value));
+        if (part !== 'seek') return;
         dragging = false;
         player.seek(event.target.valueAsNumber);
     });
 
     const preview = input => all('[data-player="time"]').forEach(e => put(e, clock(input.valueAsNumber)));
 
+    // The keys reach speeds that are not among the choices: such a one is put among them.
+    function showRate(select) {
+        const rate = String(player.rate);
+        if (select.dataset.drawn === rate) return;
+        if (![...select.options].some(option => option.value === rate)) select.add(new Option(`${rate}×`, rate), [...select.options].find(option => Number(option.value) > player.rate));
+        select.value = select.dataset.drawn = rate;
+    }
+
+    // The large controls of the episode's page stand for the small ones as long as they are in sight.
+    function look() {
+        const large = document.querySelector('.episode .controls')?.getBoundingClientRect();
+        set(document.documentElement, 'data-large', !large || (large.bottom > 40 && large.top < innerHeight - 40) ? 'seen' : 'away');
+    }
+
     function draw() {
+        look();
         const root = document.documentElement;
         const { episode, time, state } = player;
         set(root, 'data-player', state);
@@ -78,7 +94,7 @@ export function bindControls(player) {
         }
         if (!dragging) all('[data-player="time"]').forEach(e => put(e, clock(time)));
         all('[data-player="total"]').forEach(e => put(e, player.live ? `~${clock(total)}` : clock(total)));
-        all('[data-player="rate"]').forEach(e => put(e, `${player.rate}×`));
+        all('[data-player="rate"]').forEach(showRate);
         const volume = player.audio.muted ? 0 : Math.round(player.audio.volume * 100);
         for (const input of all('input[data-player="volume"]')) {
             if (document.activeElement !== input) input.value = String(volume);
@@ -94,6 +110,7 @@ export function bindControls(player) {
     }
 
     player.addEventListener('change', draw);
+    addEventListener('scroll', look, { passive: true });
     setInterval(() => { if (!document.hidden) draw(); }, 250);
     draw();
 }

@@ -1,4 +1,4 @@
-// The keyboard, and the keys of the lock screen and headset.
+// The keyboard.
 export function bindKeys(player) {
     const busy = target => target.closest?.('input:not([type=range]), textarea, select, [contenteditable], [role=listbox], [role=dialog]');
     const presses = target => target.closest?.('button, a, summary, [role=button], [role=tab]');
@@ -25,22 +25,5 @@ export function bindKeys(player) {
             End: () => range ? false : player.goLive(),
         }[event.key];
         if (does && does() !== false) event.preventDefault();
-    });
-
-    if (!('mediaSession' in navigator)) return;
-    const on = (name, does) => { try { navigator.mediaSession.setActionHandler(name, does); } catch { /* a browser that knows fewer keys */ } };
-    on('play', () => player.play());
-    on('pause', () => player.pause());
-    on('seekbackward', e => player.skip(-(e.seekOffset ?? 15)));
-    on('seekforward', e => player.skip(e.seekOffset ?? 30));
-    on('seekto', e => player.seek(e.seekTime));
-    on('nexttrack', () => player.next());
-
-    player.addEventListener('episode', () => {
-        const e = player.episode;
-        navigator.mediaSession.metadata = e ? new MediaMetadata({ title: e.title, artist: e.show, album: 'Aethercast', artwork: e.coverUrl ? [{ src: e.coverUrl }] : [] }) : null;
-    });
-    player.addEventListener('change', () => {
-        navigator.mediaSession.playbackState = player.state === 'playing' || player.state === 'waiting' ? 'playing' : player.episode ? 'paused' : 'none';
     });
 }
