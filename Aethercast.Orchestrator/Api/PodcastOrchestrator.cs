@@ -28,7 +28,7 @@ internal sealed class PodcastOrchestrator(
 
     public async IAsyncEnumerable<PodcastView> WatchPodcastAsync(string podcastId, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var changes = new SignalWaiter(signal, Signals.Podcast(podcastId), time, ct);
+        await using var changes = new SignalWaiter(signal, ChangeKeys.Podcast(podcastId), time, ct);
         changes.Listen();
         PodcastView? shown = null;
         while (true)

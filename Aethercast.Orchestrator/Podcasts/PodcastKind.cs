@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
@@ -68,7 +69,7 @@ internal sealed class PodcastKind(
         }
 
         if (isSweep) return;
-        await signal.RaiseAsync(Signals.Podcast(now.Context.PodcastId), ct);
+        await signal.RaiseAsync(ChangeKeys.Podcast(now.Context.PodcastId), ct);
         if (old is not null && old.Context.Status != now.Context.Status) await TellAgentsAsync(now, ct);
     }
 

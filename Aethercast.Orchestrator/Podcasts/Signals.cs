@@ -10,7 +10,5 @@ internal static class Signals
 
     public static string CancelledKey(string workflowId) => $"cancelled:{workflowId}";
 
-    public static string Podcast(string podcastId) => $"podcast:{podcastId}";
-
     public const string Snippets = "snippets";
 }

@@ -1,5 +1,6 @@
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
+using Aethercast.Contracts.Wire;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Streaming;
 using Microsoft.JSInterop;
@@ -62,9 +63,15 @@ internal sealed partial class PlayerSession
 
     private async Task WatchAsync(string podcastId, CancellationToken ct)
     {
-        await foreach (var view in orchestrator.WatchPodcastAsync(podcastId, ct))
+        await foreach (var view in news.FollowAsync(podcastId, ct))
         {
             if (Current is not { } current || current.PodcastId != podcastId) return;
+            if (view.DurationMs == 0 && view.Status is PodcastStatus.Failed or PodcastStatus.Cancelled)
+            {
+                await NothingToHearAsync(view);
+                return;
+            }
+
             View = view;
             var now = NowPlaying.From(view, current.Key);
             Current = now;
@@ -72,6 +79,15 @@ internal sealed partial class PlayerSession
             else await player!.InvokeVoidAsync("status", ct, podcastId, now);
             Changed?.Invoke();
         }
+    }
+
+    // Nothing came of it: a player that waits for its sound would wait for ever.
+    private async Task NothingToHearAsync(PodcastView view)
+    {
+        attempts++;
+        (Current, View, Error) = (null, null, view.Error);
+        await player!.InvokeVoidAsync("stop", gone.Token);
+        Changed?.Invoke();
     }
 
     // A circuit that went away is no error of ours; a stream that failed is told through the episode's own view.

@@ -16,7 +16,7 @@ namespace Aethercast.Web.Playback;
 /// the ear; this side answers what it asks for.
 /// </summary>
 internal sealed partial class PlayerSession(
-    IPodcastOrchestrator orchestrator, EpisodeSound sound, Listening listening, EpisodeStarts starts, Listeners.EarMemory memory, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
+    IPodcastOrchestrator orchestrator, EpisodeNews news, EpisodeSound sound, Listening listening, EpisodeStarts starts, Listeners.EarMemory memory, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource gone = new();
     private readonly string circuit = $"circuit:{Ids.New()}";
@@ -152,7 +152,7 @@ internal sealed partial class PlayerSession(
     internal async Task EndedAsync(string podcastId)
     {
         LogEnded(podcastId);
-        if (Current is { } now && now.PodcastId == podcastId) await memory.HeardAsync(now, now.ReleasedMs / 1000.0, finished: true, gone.Token);
+        if (Current is { } now && now.PodcastId == podcastId) await memory.HeardAsync(now, now.ReleasedMs / 1000.0, finished: View?.Status is not (PodcastStatus.Failed or PodcastStatus.Cancelled), gone.Token);
         if (Current?.PodcastId == podcastId) await NextAsync();
     }
 

@@ -1,3 +1,4 @@
+using Aethercast.Contracts.Ports;
 using Aethercast.Web.Streaming;
 using Microsoft.JSInterop;
 
@@ -26,19 +27,26 @@ internal sealed class SoundFeed(EpisodeSound sound, Listening listening, IJSObje
     {
         var pushes = new Queue<Task<double>>();
         var end = fromMs;
-        await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Circuit, sound.ReadAsync(streamId, fromMs, ct), ct))
+        try
         {
-            pushes.Enqueue(player.InvokeAsync<double>("push", ct, token, chunk.Webm).AsTask());
-            end = chunk.EndMs;
-            if (pushes.Count < UnderWay && !pushes.Peek().IsCompleted) continue;
-            var ahead = await pushes.Dequeue();
-            while (ahead > HighWaterSeconds)
+            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.Circuit, sound.ReadAsync(streamId, fromMs, ct), ct))
             {
-                await more.WaitAsync(ct);
-                ahead = await player.InvokeAsync<double>("ahead", ct, token);
-            }
+                pushes.Enqueue(player.InvokeAsync<double>("push", ct, token, chunk.Webm).AsTask());
+                end = chunk.EndMs;
+                if (pushes.Count < UnderWay && !pushes.Peek().IsCompleted) continue;
+                var ahead = await pushes.Dequeue();
+                while (ahead > HighWaterSeconds)
+                {
+                    await more.WaitAsync(ct);
+                    ahead = await player.InvokeAsync<double>("ahead", ct, token);
+                }
 
-            if (ahead < 0) return;
+                if (ahead < 0) return;
+            }
+        }
+        catch (StreamFailedException)
+        {
+            // What was made of it is heard to its end; why there is no more, the episode's own view tells.
         }
 
         while (pushes.TryDequeue(out var push))

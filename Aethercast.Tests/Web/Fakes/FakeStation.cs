@@ -10,7 +10,7 @@ using Aethercast.Contracts.Wire;
 namespace Aethercast.Tests.Web.Fakes;
 
 /// <summary>An orchestrator that does what the test says: episodes stand still until the test releases lines, ends or fails them.</summary>
-public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, TimeProvider time) : IPodcastOrchestrator
+public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, IChangeSignal changes, TimeProvider time) : IPodcastOrchestrator
 {
     /// <summary>20 ms of silence at 48 kHz mono, as libopus writes it.</summary>
     private static readonly byte[] Silence = [0xF8, 0xFF, 0xFE];
@@ -105,8 +105,12 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, TimePro
     public void Change(string podcastId, Func<PodcastView, PodcastView> change)
     {
         var view = podcasts.AddOrUpdate(podcastId, _ => throw new KeyNotFoundException(podcastId), (_, old) => change(old));
-        if (!watchers.TryGetValue(podcastId, out var list)) return;
-        lock (list) list.ForEach(channel => channel.Writer.TryWrite(view));
+        if (watchers.TryGetValue(podcastId, out var list))
+        {
+            lock (list) list.ForEach(channel => channel.Writer.TryWrite(view));
+        }
+
+        changes.RaiseAsync(ChangeKeys.Podcast(podcastId), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public PodcastView this[string podcastId] => podcasts[podcastId];

@@ -1,0 +1,57 @@
+using Aethercast.Contracts.Wire;
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web.Browser;
+
+/// <summary>What a listener sees and hears of an episode that fails, and of one that is changed after it was complete.</summary>
+public sealed class EndingsInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
+{
+    private string Id => Station.Commands[0].OriginalTaskId;
+
+    [Fact]
+    public async Task An_episode_that_fails_before_its_first_word_lets_the_player_go()
+    {
+        Station.LinesAtOnce = 0;
+        var page = await PressListenAsync();
+        await page.WaitForURLAsync("**/episodes/**");
+
+        await Station.FailAsync(Id, ErrorCodes.NoSourceReachable, "None of the sources could be reached.");
+
+        await Assertions.Expect(page.Locator(".episode-main").GetByText("None of the sources could be reached.")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => document.documentElement.dataset.player === 'idle'");
+        await Assertions.Expect(page.Locator(".mini")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".episode .controls")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByText("Did not work out")).ToBeVisibleAsync();
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task An_episode_that_fails_in_the_middle_is_heard_as_far_as_it_was_made()
+    {
+        Station.LinesAtOnce = 1; // 4 s
+        var page = await PressListenAsync();
+        await HearAsync(page, "t > 0.3");
+
+        await Station.FailAsync(Id, ErrorCodes.NoSourceReachable, "The rest could not be made.");
+
+        await HearAsync(page, "a.ended && t > 3.9 && document.documentElement.dataset.player === 'ended'");
+        await Assertions.Expect(page.Locator(".episode-main").GetByText("The rest could not be made.")).ToBeVisibleAsync();
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task A_line_changed_after_the_end_is_on_the_page_without_loading_it_anew()
+    {
+        Station.LinesAtOnce = 2;
+        var page = await PressListenAsync();
+        await HearAsync(page, "t > 0.3");
+        await page.WaitForURLAsync("**/episodes/**");
+        await Station.CompleteAsync(Id, archive: true, TestContext.Current.CancellationToken);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Download MP3" }).WaitForAsync();
+
+        Station.Change(Id, podcast => podcast with { Transcript = [podcast.Transcript[0] with { Text = "Somebody has put this in other words." }, .. podcast.Transcript.Skip(1)] });
+
+        await Assertions.Expect(page.Locator(".line").First).ToContainTextAsync("Somebody has put this in other words.");
+        Assert.Empty(Errors);
+    }
+}
