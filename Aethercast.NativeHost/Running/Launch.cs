@@ -69,7 +69,7 @@ internal static class Launch
         Console.WriteLine();
         Console.WriteLine($"Aethercast is on the air: {system.Url("web")}");
         Console.WriteLine($"Logs are in {Path.Combine(folder, "logs")}. Stop everything with Ctrl-C.");
-        await told.Task;
+        await using (Keeper.Of(system, Console.WriteLine)) await told.Task;
         Console.WriteLine();
         await system.StopAsync();
         return 0;

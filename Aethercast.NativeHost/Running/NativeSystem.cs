@@ -37,6 +37,8 @@ internal sealed class NativeSystem : IAsyncDisposable
 
     public IEnumerable<(string Name, INativeServer Server)> Servers => servers.Select(entry => (entry.Key.Name, entry.Value));
 
+    public IEnumerable<RunningProgram> AllPrograms => programs.Values.SelectMany(replicas => replicas);
+
     public IReadOnlyList<RunningProgram> Programs(string name) => programs.First(entry => entry.Key.Name == name).Value;
 
     public INativeServer Server(string name) => servers.First(entry => entry.Key.Name == name).Value;
@@ -84,7 +86,7 @@ internal sealed class NativeSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var balancer in balancers.Concat(lines.Values.Select(line => line.Line))) await balancer.DisposeAsync();
-        foreach (var replica in programs.Values.SelectMany(replicas => replicas)) await replica.DisposeAsync();
+        foreach (var replica in AllPrograms) await replica.DisposeAsync();
         foreach (var server in servers.Values) await server.DisposeAsync();
         http.Dispose();
     }

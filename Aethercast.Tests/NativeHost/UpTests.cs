@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Aethercast.NativeHost.Running;
 using Aethercast.NativeHost.Servers;
 using Aethercast.Tests.EndToEnd;
@@ -49,6 +50,29 @@ public sealed class UpTests(RunningSystem running) : IAsyncDisposable
         await RunningSystem.UntilAsync(() => Task.FromResult(OfThisSystem().Count == 0));
     }
 
+    [Fact]
+    public async Task What_dies_is_started_again_and_said()
+    {
+        Assert.SkipWhen(running.Missing is not null, running.Missing ?? "");
+        Assert.SkipUnless(Directory.Exists("/proc/self"), "who is left is read off /proc");
+        up = Start();
+        await UntilSaidAsync(up, "is on the air");
+        var first = Orchestrator();
+
+        Signals.SendToGroup(first, Signals.Kill);
+        await UntilSaidAsync(up, "orchestrator ended with");
+        await UntilSaidAsync(up, "orchestrator is up again");
+
+        Assert.NotEqual(first, Orchestrator());
+        Signals.Send(up.Id, Interrupt);
+        await up.StandardOutput.ReadToEndAsync(Ct);
+        await up.WaitForExitAsync(Ct);
+        Assert.Equal(0, up.ExitCode);
+        await RunningSystem.UntilAsync(() => Task.FromResult(OfThisSystem().Count == 0));
+
+        int Orchestrator() => OfThisSystem().Single(process => process.Arguments.Contains("Aethercast.Orchestrator.dll", StringComparison.Ordinal)).Id;
+    }
+
     /// <summary>All it starts inherits a variable by which it is found again.</summary>
     private Process Start()
     {
@@ -67,9 +91,9 @@ public sealed class UpTests(RunningSystem running) : IAsyncDisposable
     }
 
     /// <summary>Every process that names our folder in its arguments or its environment, but for the one we started.</summary>
-    private List<string> OfThisSystem()
+    private List<(int Id, string Arguments)> OfThisSystem()
     {
-        var found = new List<string>();
+        var found = new List<(int, string)>();
         foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
         {
             try
@@ -77,7 +101,7 @@ public sealed class UpTests(RunningSystem running) : IAsyncDisposable
                 var arguments = File.ReadAllText(Path.Combine(process, "cmdline"));
                 if (arguments.Contains("NativeHost", StringComparison.Ordinal)) continue;
                 if (arguments.Contains(folder.FullName, StringComparison.Ordinal) || File.ReadAllText(Path.Combine(process, "environ")).Contains(folder.FullName, StringComparison.Ordinal))
-                    found.Add(arguments.Replace('\0', ' '));
+                    found.Add((int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture), arguments.Replace('\0', ' ')));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
