@@ -143,6 +143,27 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
     }
 
     [Fact]
+    public async Task A_sample_of_a_voice_is_heard_alone()
+    {
+        var page = await HearAsync();
+
+        await page.EvaluateAsync("""
+            async () => {
+                const wav = new Uint8Array([0x52,0x49,0x46,0x46,0x64,0x1f,0,0,0x57,0x41,0x56,0x45,0x66,0x6d,0x74,0x20,16,0,0,0,1,0,1,0,0x40,0x1f,0,0,0x40,0x1f,0,0,1,0,8,0,0x64,0x61,0x74,0x61,0x40,0x1f,0,0,...new Array(8000).fill(128)]);
+                const sample = document.createElement('audio');
+                sample.id = 'sample';
+                sample.src = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
+                document.querySelector('main').append(sample);
+                await sample.play();
+            }
+            """);
+        await HearAsync(page, "a.paused");
+
+        await HearAsync(page, "document.getElementById('sample').ended && !a.paused");
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
     public async Task Feeds_are_offered_with_their_addresses()
     {
         var page = await HearAsync();

@@ -58,6 +58,13 @@ export function bindControls(player) {
         player.seek(event.target.valueAsNumber);
     });
 
+    // The sample of a voice is heard alone; what played goes on after it.
+    document.addEventListener('play', ({ target: sample }) => {
+        if (sample === player.audio || !(sample instanceof HTMLAudioElement) || player.wish !== 'play') return;
+        player.pause();
+        sample.addEventListener('pause', () => player.play(), { once: true }); // at its end, too, and where the page takes it away
+    }, true);
+
     const preview = input => all('[data-player="time"]').forEach(e => put(e, clock(input.valueAsNumber)));
 
     // The keys reach speeds that are not among the choices: such a one is put among them.
