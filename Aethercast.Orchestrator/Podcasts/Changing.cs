@@ -43,7 +43,7 @@ internal static class Changing
         if (move.Task(id) is not null) return;
         // A finished episode opens again only when the answer is there: until then it stays as it is for everybody.
         move.ChangeScript(script => script with { Questions = script.Questions.Add(new(asked.QuestionId, asked.Question, id, asked.NewStreamId, asked.PlayheadMs) { Language = move.OtherLanguage }) });
-        ScriptParts.Send(move, id, ScriptSection.Answer, 0, 30_000, asked.Question, priority: 8);
+        ScriptParts.Send(move, id, ScriptSection.Answer, 0, 30_000, asked.Question, priority: 8, heardBefore: PlaceForAnswer(move.State, asked.PlayheadMs));
     }
 
     public static void OnAnswer(PodcastMove move, OpenQuestion asked, IReadOnlyList<ScriptLine> answer)

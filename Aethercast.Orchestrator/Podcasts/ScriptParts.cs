@@ -22,7 +22,8 @@ internal static class ScriptParts
         });
     }
 
-    public static void Send(PodcastMove move, string id, ScriptSection section, int number, double budgetMs, string? question, int priority)
+    /// <param name="heardBefore">How many lines a listener hears before this part; null: all.</param>
+    public static void Send(PodcastMove move, string id, ScriptSection section, int number, double budgetMs, string? question, int priority, int? heardBefore = null)
     {
         if (section != ScriptSection.Opening) Bundle(move, id);
         move.Start(id, AgentNames.PodcastScriptWeaver, Queues.ScriptWeave, WireJson.ToText(new ScriptWeaveTask
@@ -52,7 +53,7 @@ internal static class ScriptParts
                 Outline = move.Script.Outline,
                 Question = question,
             },
-            AlreadySaid = [.. move.State.Lines.Where(line => line.Status != LineStatus.Dropped).Select(line => line.Text)],
+            AlreadySaid = [.. move.State.Lines.Take(heardBefore ?? int.MaxValue).Where(line => line.Status != LineStatus.Dropped).Select(line => line.Text)],
         }), priority);
     }
 

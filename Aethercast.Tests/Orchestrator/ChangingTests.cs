@@ -84,6 +84,8 @@ public sealed class ChangingTests
         var nextChapter = desk.State.Lines.First(line => line.Chapter is not null && line.StartMs > 3000);
         desk.Do(new QuestionAsked("q", "Who pays for it?", 1000, "stream-2"));
         Assert.Equal(PodcastStatus.Completed, desk.State.Context.Status);
+        // What is told only after the answer has not been said yet when it is given.
+        Assert.Equal(desk.State.Lines.TakeWhile(line => line != nextChapter).Select(line => line.Text), desk.OpenWeave.AlreadySaid);
 
         desk.Do(new PartWritten(desk.State.Script.Questions.Single().TaskId, new() { Title = "t", Segments = [Desk.Line(0, "The town pays.")] }));
         desk.VoiceAll();
