@@ -7,9 +7,12 @@ public sealed record SnippetsQuery([property: Range(1, 50)] int Count = 12, stri
 
 public sealed record UserPreferences
 {
+    /// <summary>Length of an episode for which nothing else is asked.</summary>
+    public const double DefaultMinutes = 8;
+
     public string? PersonaId { get; init; }
 
-    /// <summary>1 to 30.</summary>
+    /// <summary>1 to 30; null: <see cref="DefaultMinutes"/>.</summary>
     public double? TargetMinutes { get; init; }
 
     /// <summary>BCP 47.</summary>

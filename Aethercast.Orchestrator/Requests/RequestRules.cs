@@ -13,7 +13,6 @@ namespace Aethercast.Orchestrator.Requests;
 /// <summary>What a request may say. Everything else is refused by name, with a sentence for the listener.</summary>
 internal static partial class RequestRules
 {
-    public const double DefaultMinutes = 8;
     public const int MaxTopicLength = 300;
     public const int MaxUrls = 10;
 
@@ -60,7 +59,7 @@ internal static partial class RequestRules
     /// <exception cref="PodcastException">Not 1 to 30 minutes.</exception>
     public static double CheckMinutes(double? minutes) => minutes switch
     {
-        null => DefaultMinutes,
+        null => UserPreferences.DefaultMinutes,
         >= 1 and <= 30 => minutes.Value,
         _ => throw Refuse(ErrorCodes.InvalidDuration, "target_minutes must be 1 to 30.", "An episode can be 1 to 30 minutes long."),
     };

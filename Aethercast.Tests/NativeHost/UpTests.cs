@@ -76,7 +76,8 @@ public sealed class UpTests(RunningSystem running) : IAsyncDisposable
     /// <summary>All it starts inherits a variable by which it is found again.</summary>
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(NativeSystem).Assembly.Location, "--port", "0", "--data", folder.FullName]) { RedirectStandardOutput = true };
+        // Tests that were started in the background inherit that an interrupt is ignored, and would hand it on.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", typeof(NativeSystem).Assembly.Location, "--port", "0", "--data", folder.FullName]) { RedirectStandardOutput = true };
         start.Environment["AETHERCAST_TEST_RUN"] = folder.FullName;
         return Process.Start(start)!;
     }

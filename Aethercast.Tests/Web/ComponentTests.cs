@@ -2,6 +2,7 @@ using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Tests.Web.Fakes;
 using Aethercast.Web.Components.Parts;
+using Aethercast.Web.Listeners;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,9 +38,23 @@ public sealed class ComponentTests : BunitContext, IClassFixture<WebStation>
 
         Assert.Equal(snippet.Title, card.Find("h3").TextContent);
         Assert.Contains("5 hours ago", card.Markup, StringComparison.Ordinal);
+        Assert.Contains("about 8 min", card.Markup, StringComparison.Ordinal);
         Assert.Contains("Evening Sheet and 2 more", card.Markup, StringComparison.Ordinal);
         Assert.Equal($"topic:{snippet.TopicId}", card.Find("[data-listen]").GetAttribute("data-listen"));
         Assert.Same(snippet, pressed);
+    }
+
+    [Fact]
+    public void The_box_begins_with_what_the_listener_has_chosen()
+    {
+        GenerateRequest? made = null;
+        var box = Render<MakeBox>(parameters => parameters.Add(part => part.Make, request => made = request).Add(part => part.Kept, new ListenerPreferences("deep_dive", 12, "it")));
+
+        box.Find("textarea").Input("the tides of Jupiter");
+        box.Find("form").Submit();
+
+        Assert.Equal(("deep_dive", 12, "it"), (made!.UserPreferences!.PersonaId, made.UserPreferences.TargetMinutes, made.UserPreferences.Language));
+        Assert.Contains("Italian", box.Find("select option[value='it']").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,7 +70,7 @@ public sealed class ComponentTests : BunitContext, IClassFixture<WebStation>
 
         Assert.Equal(topic, made!.Topic);
         Assert.Equal(links, made.Urls?.Count ?? 0);
-        Assert.Equal(5, made.UserPreferences!.TargetMinutes);
+        Assert.Equal(UserPreferences.DefaultMinutes, made.UserPreferences!.TargetMinutes);
         Assert.Equal(MakeBox.KeyOf(made), box.Find("[data-listen]").GetAttribute("data-listen"));
     }
 

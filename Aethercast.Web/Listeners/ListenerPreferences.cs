@@ -8,9 +8,12 @@ namespace Aethercast.Web.Listeners;
 /// <param name="TargetMinutes">1 to 30.</param>
 /// <param name="Voices">A voice for each host, in order.</param>
 /// <param name="Theme">"dark", "light" or null (as the system has it).</param>
-internal sealed record ListenerPreferences(string? PersonaId = null, double? TargetMinutes = null, string? Language = null, IReadOnlyList<string>? Voices = null, string? Theme = null)
+public sealed record ListenerPreferences(string? PersonaId = null, double? TargetMinutes = null, string? Language = null, IReadOnlyList<string>? Voices = null, string? Theme = null)
 {
     public static ListenerPreferences None { get; } = new();
+
+    /// <summary>Length of the episode that a press on a topic makes.</summary>
+    [System.Text.Json.Serialization.JsonIgnore] public double Minutes => TargetMinutes ?? UserPreferences.DefaultMinutes;
 
     /// <summary>Fills in what a request leaves open. Voices belong to the persona they were chosen for.</summary>
     public GenerateRequest Complete(GenerateRequest request)

@@ -126,18 +126,20 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await Assertions.Expect(page.GetByText("Kept. It counts")).ToBeVisibleAsync();
         await page.GetByLabel("Length").FocusAsync();
         for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("ArrowRight");
-        await Assertions.Expect(page.GetByText("about 8 minutes")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("about 11 minutes")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Light", Exact = true }).CheckAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await GoAsync(page, "/settings");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Debate" })).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await GoAsync(page, "/");
+        await Assertions.Expect(page.Locator(".hero .eyebrow")).ToContainTextAsync("about 11 min");
+        await Assertions.Expect(page.GetByLabel("Told as")).ToHaveValueAsync("debate");
         await page.Locator(".hero [data-listen]").ClickAsync();
         await page.WaitForURLAsync("**/episodes/**");
 
         var wish = Assert.Single(web.Station.Commands).Request.UserPreferences!;
-        Assert.Equal(("debate", 8), (wish.PersonaId, wish.TargetMinutes));
+        Assert.Equal(("debate", 11), (wish.PersonaId, wish.TargetMinutes));
         Assert.Empty(errors);
     }
 

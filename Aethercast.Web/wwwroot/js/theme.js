@@ -2,7 +2,10 @@
 (() => {
     const night = matchMedia('(prefers-color-scheme: dark)');
     const chosen = () => document.cookie.match(/(?:^|; )aethercast-theme=(dark|light)/)?.[1];
-    const show = () => { document.documentElement.dataset.theme = chosen() ?? (night.matches ? 'dark' : 'light'); };
+    const show = () => {
+        const theme = document.documentElement.dataset.theme = chosen() ?? (night.matches ? 'dark' : 'light');
+        document.querySelector('meta[name="theme-color"]').content = theme === 'dark' ? '#0c0b17' : '#f7f0e3'; // the bar of the browser, as --ground
+    };
     window.aethercastTheme = theme => {
         document.cookie = `aethercast-theme=${theme}; path=/; max-age=${theme === 'auto' ? 0 : 34560000}; samesite=lax`;
         show();
