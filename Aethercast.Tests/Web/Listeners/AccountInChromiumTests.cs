@@ -133,7 +133,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Debate" })).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await GoAsync(page, "/");
-        await Assertions.Expect(page.Locator(".hero .eyebrow")).ToContainTextAsync("about 11 min");
+        await Assertions.Expect(page.Locator(".hero-promise")).ToContainTextAsync("About 11 minutes.");
         await Assertions.Expect(page.GetByLabel("Told as")).ToHaveValueAsync("debate");
         await page.Locator(".hero [data-listen]").ClickAsync();
         await page.WaitForURLAsync("**/episodes/**");
