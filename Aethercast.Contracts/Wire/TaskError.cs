@@ -49,6 +49,9 @@ public static class ErrorCodes
     public const string ProviderUnavailable = "PROVIDER_UNAVAILABLE";
     public const string QuotaExceeded = "QUOTA_EXCEEDED";
     public const string NothingToJoin = "NOTHING_TO_JOIN";
+
+    /// <summary>The listener's browser plays none of what there is of an episode so far.</summary>
+    public const string FormatNotPlayable = "FORMAT_NOT_PLAYABLE";
     public const string Unauthorized = "UNAUTHORIZED";
     public const string RateLimited = "RATE_LIMITED";
     public const string QueueFull = "QUEUE_FULL";

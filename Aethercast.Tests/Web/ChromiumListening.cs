@@ -21,9 +21,11 @@ public abstract class ChromiumListening : IClassFixture<ChromiumFixture>, IDispo
     /// <summary>What the browser reported as an error.</summary>
     protected List<string> Errors { get; } = [];
 
-    protected async Task<IPage> OpenHomeAsync()
+    /// <param name="before">Script that runs before any of the page's own.</param>
+    protected async Task<IPage> OpenHomeAsync(string? before = null)
     {
         var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress, Errors);
+        if (before is not null) await page.AddInitScriptAsync(before);
         await page.GotoAsync("/");
         await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
         return page;

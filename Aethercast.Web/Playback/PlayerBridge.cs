@@ -20,6 +20,9 @@ internal sealed class PlayerBridge(PlayerSession session)
     public void Stalled(string podcastId) => session.Stalled(podcastId);
 
     [JSInvokable]
+    public void CannotPlay(string podcastId) => session.CannotPlay(podcastId);
+
+    [JSInvokable]
     public Task Ended(string podcastId) => session.EndedAsync(podcastId);
 
     [JSInvokable]

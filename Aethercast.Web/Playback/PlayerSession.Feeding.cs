@@ -72,6 +72,7 @@ internal sealed partial class PlayerSession
                 return;
             }
 
+            if (Error?.ErrorCode == ErrorCodes.FormatNotPlayable && view.Status != PodcastStatus.Generating) Error = null;
             View = view;
             var now = NowPlaying.From(view, current.Key);
             Current = now;

@@ -149,6 +149,14 @@ internal sealed partial class PlayerSession(
         if (Current?.PodcastId == podcastId) ListeningTelemetry.Stalled(Listening.Circuit);
     }
 
+    /// <summary>The browser has to wait for the file.</summary>
+    internal void CannotPlay(string podcastId)
+    {
+        if (Current?.PodcastId != podcastId) return;
+        Error = new ErrorView(ErrorCodes.FormatNotPlayable, "This browser cannot play an episode while it is being made. It begins when it is finished, in a minute or so.", false);
+        Changed?.Invoke();
+    }
+
     internal async Task EndedAsync(string podcastId)
     {
         LogEnded(podcastId);

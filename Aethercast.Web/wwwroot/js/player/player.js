@@ -1,5 +1,6 @@
 // The player. It owns the ear: what is playing, from where, and what the listener wishes. The bytes come from its supply.
 import { Sink, supported } from './sink.js';
+import { Plain } from './plain.js';
 import { Supply } from './supply.js';
 import { report } from './report.js';
 import * as store from './store.js';
@@ -11,6 +12,7 @@ export class Player extends EventTarget {
         super();
         this.audio = audio;
         this.sink = supported() ? new Sink(audio, fetch('/api/v1/podcasts/stream/header').then(r => r.arrayBuffer())) : null;
+        this.plain = this.sink ? null : new Plain(this);
         this.supply = new Supply(this);
         this.pending = null;         // pressed before the circuit was there
         this.before = null;          // what a press has taken the place of, until it is known to succeed
@@ -77,7 +79,7 @@ export class Player extends EventTarget {
         this.released = episode.releasedMs / 1000;
         this.total = episode.totalMs / 1000;
         this.chapters = episode.chapterStarts ?? [];
-        if (!this.sink) this.#useAudioElement(fromSeconds);
+        if (!this.sink) this.plain.begin(fromSeconds);
         else if (other) { this.sink.clear(0, Math.max(this.released, fromSeconds)); this.#setTime(fromSeconds); }
         else if (revision) this.sink.clear(episode.sameUntilMs / 1000);
         else this.sink.reset();
@@ -117,6 +119,7 @@ export class Player extends EventTarget {
         this.chapters = chapterStarts ?? [];
         this.live = live;
         if (live) this.sink?.setReach(this.reach);
+        this.plain?.look();
         this.#tick('status');
     }
 
@@ -188,12 +191,6 @@ export class Player extends EventTarget {
         this.audio.play().catch(error => {
             if (error.name === 'NotAllowedError') { this.wish = 'pause'; this.#tick('blocked'); }
         });
-    }
-
-    #useAudioElement(from) {
-        // This browser plays no WebM through MediaSource; the same sound over HTTP, in the element itself.
-        this.audio.src = `/api/v1/podcasts/stream/${encodeURIComponent(this.episode.streamId)}`;
-        if (from > 0) this.audio.addEventListener('loadedmetadata', () => { this.audio.currentTime = from; }, { once: true });
     }
 
     #tick(name) { this.dispatchEvent(new CustomEvent('change', { detail: name })); }
