@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aethercast.NativeHost.Graph;
 
 /// <summary>A value that is known in full only when the system runs. As text it says where it comes from.</summary>

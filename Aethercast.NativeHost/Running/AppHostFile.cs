@@ -1,5 +1,4 @@
 using System.Reflection;
-using Aspire.Hosting;
 
 namespace Aethercast.NativeHost.Running;
 

@@ -9,7 +9,7 @@ internal sealed record Arguments
         usage: ./aethercast up [--port N] [--data DIR] [--fresh] [--replicas NAME=N]... [--Parameters:NAME=VALUE]... [--graph run|publish [--target compose]]
 
           --port N            where the pages are served (8080)
-          --data DIR          where servers keep their data and programs their logs (~/.local/share/aethercast/up)
+          --data DIR          where servers keep their data and programs their logs (~/.local/share/aethercast/up; as root /var/lib/aethercast/up)
           --fresh             throw the data of last time away
           --replicas NAME=N   so many of a program, as in agents=5
           --Parameters:NAME=VALUE

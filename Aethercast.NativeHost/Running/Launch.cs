@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Aethercast.NativeHost.Graph;
 using Aethercast.NativeHost.Servers;
-using Aspire.Hosting;
 
 namespace Aethercast.NativeHost.Running;
 
@@ -75,8 +74,9 @@ internal static class Launch
         return 0;
     }
 
-    private static string DataHome => Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home
-        ? home
+    // Postgres, which root starts as another user, may not enter root's home.
+    private static string DataHome => Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } home ? home
+        : Environment.IsPrivilegedProcess ? "/var/lib"
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share");
 
     /// <summary>The first signal asks to stop in order; the second is not held back and ends us at once, and the reaper takes the rest.</summary>

@@ -1,5 +1,4 @@
 using Aethercast.NativeHost.Servers;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Azure;
 
 namespace Aethercast.NativeHost.Running;

@@ -1,7 +1,5 @@
 using System.Globalization;
 using Aethercast.NativeHost.Servers;
-using Aspire.Hosting;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aethercast.NativeHost.Running;
 

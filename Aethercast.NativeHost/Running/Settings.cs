@@ -1,7 +1,6 @@
 using System.Globalization;
 using Aethercast.NativeHost.Graph;
 using Aethercast.NativeHost.Servers;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Azure;
 
 namespace Aethercast.NativeHost.Running;

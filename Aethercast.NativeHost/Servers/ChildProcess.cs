@@ -54,7 +54,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Runs to its end.</summary>
-    /// <exception cref="UsageException">It ended with anything but 0; says with what words.</exception>
+    /// <exception cref="Running.UsageException">It ended with anything but 0; says with what words.</exception>
     public static async Task RunAsync(string program, IEnumerable<string> arguments, CancellationToken ct, params (string Name, string Value)[] environment)
     {
         await using var once = Start(program, arguments, environment);

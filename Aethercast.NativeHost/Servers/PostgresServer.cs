@@ -60,8 +60,17 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
         var passwordFile = Path.Combine(settings.Folder, "password");
         await File.WriteAllTextAsync(passwordFile, settings.Password, ct);
         if (Environment.IsPrivilegedProcess) await ChildProcess.RunAsync("/usr/bin/env", ["chown", "-R", User, settings.Folder], ct);
+        await RequireReachableAsync(passwordFile, ct);
         await ChildProcess.RunAsync("/usr/bin/env", [.. AsPostgres("initdb"), "-D", Data, "-U", User, "-A", AsksForPassword ? "scram-sha-256" : "trust", .. AsksForPassword ? Password(passwordFile) : [], "-E", "UTF8", "--locale=C.UTF-8", "-N"], ct);
         File.Delete(passwordFile);
+    }
+
+    private async Task RequireReachableAsync(string file, CancellationToken ct)
+    {
+        if (!Environment.IsPrivilegedProcess) return;
+        await using var asking = ChildProcess.Start("/usr/bin/env", [.. AsUser("test"), "-r", file]);
+        await asking.Exited.WaitAsync(ct);
+        if (asking.ExitCode != 0) throw new Running.UsageException($"The user {User}, as whom Postgres runs, may not enter {settings.Folder}. Choose another folder with --data.");
     }
 
     /// <summary>The key must belong to whom the server runs as, and be nobody else's.</summary>
@@ -92,8 +101,7 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
 
     private static string[] Password(string file) => ["--pwfile", file];
 
-    private static IEnumerable<string> AsPostgres(string program) =>
-        Environment.IsPrivilegedProcess
-            ? ["HOME=/tmp", "LANG=C.UTF-8", "setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups", Path.Combine(Bin!, program)]
-            : [Path.Combine(Bin!, program)];
+    private static string[] AsPostgres(string program) => Environment.IsPrivilegedProcess ? AsUser(Path.Combine(Bin!, program)) : [Path.Combine(Bin!, program)];
+
+    private static string[] AsUser(string program) => ["HOME=/tmp", "LANG=C.UTF-8", "setpriv", $"--reuid={User}", $"--regid={User}", "--clear-groups", program];
 }

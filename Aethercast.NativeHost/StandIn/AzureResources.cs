@@ -1,5 +1,3 @@
-using Aspire.Hosting.ApplicationModel;
-
 namespace Aspire.Hosting.Azure
 {
     /// <summary>A managed service once published; on this machine whatever it is told to run as.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aethercast.NativeHost.Graph;
-using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Docker;
 
 namespace Aspire.Hosting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Aspire.Hosting.ApplicationModel;
 
 // The part of Azure.Provisioning.AppContainers that apphost.cs sets, by the same names; printed as part of the graph.
 namespace Azure.Provisioning.AppContainers;

@@ -1,5 +1,4 @@
 using Aethercast.NativeHost.Running;
-using Aspire.Hosting.ApplicationModel;
 using Microsoft.Extensions.Configuration;
 
 namespace Aspire.Hosting;

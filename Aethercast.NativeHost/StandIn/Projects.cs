@@ -1,5 +1,4 @@
 using Aethercast.NativeHost.Running;
-using Aspire.Hosting;
 
 // What the Aspire SDK generates for each "#:project" line.
 namespace Projects;

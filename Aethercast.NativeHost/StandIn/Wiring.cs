@@ -1,6 +1,5 @@
 using System.Globalization;
 using Aethercast.NativeHost.Graph;
-using Aspire.Hosting.ApplicationModel;
 
 namespace Aspire.Hosting;
 
