@@ -6,7 +6,6 @@ using Aethercast.Agents.SnippetCraft;
 using Aethercast.Agents.TopicDiscovery;
 using Aethercast.Agents.VoiceForge;
 using Aethercast.Agents.WebContentHarvester;
-using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents;
 

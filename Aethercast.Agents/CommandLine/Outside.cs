@@ -1,5 +1,4 @@
 using Aethercast.Agents.WebContentHarvester;
-using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Agents.WebContentHarvester.Fetching;
 using Aethercast.Platform.Outbound;
 using Microsoft.Extensions.Options;

@@ -3,7 +3,6 @@ using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.ImageGeneration;
 

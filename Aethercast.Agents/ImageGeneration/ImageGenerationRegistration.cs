@@ -1,7 +1,5 @@
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.ImageGeneration;
 

@@ -1,7 +1,6 @@
 using System.ClientModel;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using OpenAI.Images;
 
 namespace Aethercast.Agents.Models;

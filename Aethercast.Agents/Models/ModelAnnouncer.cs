@@ -1,8 +1,6 @@
 using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.Models;
 

@@ -3,7 +3,6 @@ using System.ClientModel.Primitives;
 using Aethercast.Contracts.Ports;
 using Anthropic;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 using OllamaSharp;
 using OpenAI;
 using OpenAI.Chat;

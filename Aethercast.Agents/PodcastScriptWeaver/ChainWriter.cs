@@ -3,7 +3,6 @@ using Aethercast.Agents.Models;
 using Aethercast.Agents.PodcastScriptWeaver.Llm;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.PodcastScriptWeaver;
 

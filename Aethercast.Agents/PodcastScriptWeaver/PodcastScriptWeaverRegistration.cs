@@ -2,8 +2,6 @@ using Aethercast.Agents.PodcastScriptWeaver.Llm;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.PodcastScriptWeaver;
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Messaging;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.Runtime;
 

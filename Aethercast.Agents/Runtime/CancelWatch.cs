@@ -1,7 +1,5 @@
 using System.Globalization;
 using Aethercast.Contracts.Ports;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.Runtime;
 

@@ -1,9 +1,6 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Agents.Runtime;

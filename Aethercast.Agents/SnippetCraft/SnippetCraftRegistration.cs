@@ -1,8 +1,6 @@
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 
 namespace Aethercast.Agents.SnippetCraft;
 

@@ -5,8 +5,6 @@ using Aethercast.Agents.PodcastScriptWeaver.Grounding;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.SnippetCraft;
 

@@ -42,14 +42,15 @@ internal sealed partial class StoryDesk(SourceList sources, SampleSource sample,
         {
             SourceFailed(source.Name, ErrorCodes.SourceTimeout, "no answer before the deadline");
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or System.Text.Json.JsonException)
+        catch (Exception error)
         {
-            SourceFailed(source.Name, ErrorCodes.AgentFailure, error.Message);
+            // Whatever a source makes of what it was sent, the others' stories are there all the same.
+            SourceFailed(source.Name, ErrorCodes.AgentFailure, error.Message, error);
         }
 
         return null;
     }
 
     [LoggerMessage(LogLevel.Warning, "source {Source} gave nothing: {Code}, {Reason}")]
-    private partial void SourceFailed(string source, string code, string reason);
+    private partial void SourceFailed(string source, string code, string reason, Exception? error = null);
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Opus;
 using Aethercast.Agents.VoiceForge.Providers;

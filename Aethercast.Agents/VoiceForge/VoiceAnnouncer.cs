@@ -5,8 +5,6 @@ using Aethercast.Agents.VoiceForge.Speech;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.VoiceForge;
 

@@ -3,7 +3,6 @@ using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Providers;
 using Aethercast.Agents.VoiceForge.Speech;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.VoiceForge;
 

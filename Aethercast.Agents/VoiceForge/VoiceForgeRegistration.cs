@@ -3,8 +3,6 @@ using Aethercast.Agents.VoiceForge.Providers;
 using Aethercast.Agents.VoiceForge.Speech;
 using Aethercast.Contracts.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Agents.VoiceForge;

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Aethercast.Agents.TopicDiscovery;
-using Aethercast.Agents.TopicDiscovery.Ranking;
 using Aethercast.Agents.TopicDiscovery.Sources;
 using Aethercast.Contracts.Wire;
 

@@ -131,6 +131,24 @@ public sealed class FeedParserTests
         Assert.Single(Parse("<rss><channel><item><title>t</title></item>" + new string('<', 200_000)).Entries);
     }
 
+    [Fact]
+    public void What_has_no_end_is_looked_for_once()
+    {
+        Assert.Equal("t", Parse("<rss><channel><title>t</title>" + Many("<!>", 2_000_000)).Title);
+        Assert.Equal("text", FeedText.Plain(Many("<script>", 300_000) + "text"));
+        Assert.EndsWith("text", FeedText.OneLine(Many("<!--", 300_000) + "text"), StringComparison.Ordinal);
+        Assert.Null(FeedAutodiscovery.Find(Encoding.UTF8.GetBytes(Many("<base href ", 45_000)), null, new("https://lantern.example/")));
+
+        static string Many(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+    }
+
+    [Theory]
+    [InlineData("a <script>b</scripts> </script >c", "a c")]
+    [InlineData("a <!-- <script> -->b <SVG x>c</svg>d", "a b d")]
+    [InlineData("a <figurehead>b</figurehead>", "a b")]
+    [InlineData("a <style>b", "a b")]
+    public void What_nobody_reads_of_a_summary_is_left_out(string markup, string text) => Assert.Equal(text, FeedText.Plain(markup));
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]
@@ -160,6 +178,8 @@ public sealed class FeedParserTests
     [InlineData("2008-13-45", null)]
     [InlineData("yesterday", null)]
     [InlineData("Tue, 31 Feb 2008 11:05:30 GMT", null)]
+    [InlineData("0001-01-01T00:00:00+05:00", null)]
+    [InlineData("٠٣ Jun ٢٠٠٨ ١١:٠٥ GMT", null)]
     [InlineData("", null)]
     public void Dates_in_every_form(string text, string? expected) =>
         Assert.Equal(expected, FeedDates.Parse(text)?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture));

@@ -82,9 +82,10 @@ public sealed class TopicDiscoveryTests
         site.Status("/500.xml", 500);
         site.Page("/empty.xml", "", "application/rss+xml");
         site.Page("/broken.xml", "<rss><channel><item><title>Half an item that was cut", "application/rss+xml");
+        site.Page("/dates.xml", "<rss><channel><item><title>x</title><pubDate>0001-01-01T00:00:00+05:00</pubDate></item><item><title>y</title><pubDate>٠٣ Jun ٢٠٠٨</pubDate></item></channel></rss>", "application/rss+xml");
         site.On("/silent.xml", context => WaitAsync(context.RequestAborted));
         using var rig = NewsRig.Loopback(
-            [.. new[] { "/good.xml", "/500.xml", "/empty.xml", "/broken.xml", "/silent.xml" }.Select((path, at) => ($"Discovery:Feeds:{at}", site.At(path))),
+            [.. new[] { "/good.xml", "/500.xml", "/empty.xml", "/broken.xml", "/dates.xml", "/silent.xml" }.Select((path, at) => ($"Discovery:Feeds:{at}", site.At(path))),
             ("Discovery:Feeds:9", "http://10.0.0.1/feed.xml"), ("Discovery:DeadlineSeconds", "1")]);
 
         var topic = Assert.Single(await rig.DiscoverAsync(Ask(), Ct));

@@ -1,20 +1,13 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Aethercast.Agents.WebContentHarvester.Extraction;
+using Aethercast.Tests.Platform;
 
 namespace Aethercast.Tests.Extraction;
 
-/// <summary>
-/// Mutated pages, feeds and documents: no exception escapes and what comes out holds no markup signs of a voice. 2,000 cases in
-/// an ordinary run; AETHERCAST_FUZZ_CASES sets another number. Every case is known by its seed: AETHERCAST_FUZZ_FIRST with one case repeats it.
-/// </summary>
+/// <summary>Mutated pages, feeds and documents: what comes out holds no markup signs of a voice; see <see cref="FuzzRun"/>.</summary>
 public sealed partial class ExtractionFuzzTests
 {
-    /// <summary>All that one page may ask for, freed or not.</summary>
-    private const long MostBytes = 200_000_000;
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("AETHERCAST_FUZZ_CASES"), CultureInfo.InvariantCulture, out var cases) ? cases : 2_000;
-    private static readonly int FirstSeed = int.TryParse(Environment.GetEnvironmentVariable("AETHERCAST_FUZZ_FIRST"), CultureInfo.InvariantCulture, out var first) ? first : 0;
     private static readonly string[] Types = ["text/html", "text/html; charset=utf-8", "text/html; charset=utf-16", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "application/rss+xml", "application/octet-stream", "", "text/html; charset=\"\"", "x/y; charset=koi8-r"];
     private static readonly string[] Scraps =
     [
@@ -28,34 +21,18 @@ public sealed partial class ExtractionFuzzTests
         var extractor = new ArticleExtractor();
         extractor.WarmUp();
         var templates = Templates();
-        var slowest = (Seed: -1, Time: TimeSpan.Zero);
-        var largest = (Seed: -1, Bytes: 0L);
-        for (var seed = FirstSeed; seed < FirstSeed + Cases; seed++)
+        FuzzRun.Over(2_000, random =>
         {
-            var random = new Random(seed);
             var bytes = Mutated(templates[random.Next(templates.Length)], templates, random);
             var type = Types[random.Next(Types.Length)];
-            var (started, before) = (TimeProvider.System.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
-            try
+            return () =>
             {
                 var article = extractor.Extract(bytes, type, Pages.Url);
                 InstructionQuarantine.Clean(article.Text);
                 var sign = Dangerous().Match(article.Text);
-                Assert.False(sign.Success, $"seed {seed}: a sign got through: {sign.Value}");
-            }
-            catch (Exception escaped) when (escaped is not Xunit.Sdk.IAssertionException)
-            {
-                Assert.Fail($"seed {seed}: {escaped}");
-            }
-            var took = TimeProvider.System.GetElapsedTime(started);
-            if (took > slowest.Time)
-                slowest = (seed, took);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            if (allocated > largest.Bytes)
-                largest = (seed, allocated);
-            Assert.True(allocated < MostBytes, $"seed {seed}: {allocated} bytes");
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Cases} cases, slowest {slowest.Time.TotalMilliseconds:F0} ms (seed {slowest.Seed}), most memory asked for {largest.Bytes / 1_000_000} MB (seed {largest.Seed}), working set at the end {Environment.WorkingSet / 1048576} MiB");
+                Assert.False(sign.Success, $"a sign got through: {sign.Value}");
+            };
+        });
     }
 
     [GeneratedRegex(@"</?(?:speak|break|script)[\s/>].{0,40}|\0", RegexOptions.IgnoreCase)]

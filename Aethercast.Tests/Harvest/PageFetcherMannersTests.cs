@@ -1,11 +1,6 @@
-using System.IO.Compression;
-using System.Text;
 using Aethercast.Agents.WebContentHarvester.Fetching;
 using Aethercast.Contracts.Wire;
-using Aethercast.Platform.Outbound;
-using Aethercast.Tests.Outbound;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Aethercast.Tests.Harvest;
 

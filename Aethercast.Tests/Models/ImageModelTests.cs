@@ -3,7 +3,6 @@ using Aethercast.Agents.Models;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Wire;
 using Aethercast.Tests.VoiceForge;
-using Aethercast.Tests.Writer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using MemoryBlobs = Aethercast.Tests.Writer.MemoryBlobs;

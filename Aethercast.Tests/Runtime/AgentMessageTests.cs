@@ -1,10 +1,6 @@
-using System.Text.Json;
-using Aethercast.Agents.Runtime;
 using Aethercast.Contracts;
-using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Messaging;
-using Aethercast.Tests.Platform;
 
 namespace Aethercast.Tests.Runtime;
 

@@ -1,4 +1,3 @@
-using Aethercast.Agents.VoiceForge.Signal;
 using Aethercast.Contracts.Sound;
 
 namespace Aethercast.Tests.VoiceForge;

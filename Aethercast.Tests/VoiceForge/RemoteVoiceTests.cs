@@ -1,7 +1,5 @@
 using System.Text.Json;
-using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Providers;
-using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Tests.VoiceForge;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Aethercast.Agents.Runtime;
 using Aethercast.Agents.VoiceForge.Providers;
 using Aethercast.Contracts.Wire;

@@ -39,6 +39,14 @@ public sealed class ListeningTests
         Assert.Equal(dependent, Assert.Single(WriterSamples.Sentences(sentence)).Dependent);
 
     [Fact]
+    public void The_first_of_its_kind_points_back_only_where_something_was_said_before()
+    {
+        var sentences = WriterSamples.Sentences("The first night train in years came in on Tuesday. Two were planned. The first was late by four minutes.");
+
+        Assert.Equal([false, false, true], sentences.Select(sentence => sentence.Dependent));
+    }
+
+    [Fact]
     public void The_US_is_not_us() => Assert.False(Assert.Single(WriterSamples.Sentences("Separately, the US is asking for the files.")).FirstPerson);
 
     [Fact]
@@ -142,6 +150,33 @@ public sealed class ListeningTests
         var heard = Stems.Of("Electric ferries now cross the harbour of Lindvik.", language);
 
         Assert.Equal(alone, ClosingPart.StandsAlone(Assert.Single(WriterSamples.Sentences(sentence)), heard, language));
+    }
+
+    [Fact]
+    public async Task A_chapter_bears_the_name_of_the_section_it_begins_by_naming()
+    {
+        const string Told = "The port of Lindvik opened its first electric ferry line on Monday.";
+        var source = Desk.Source("a", $"{Told}\n\n# What it costs\n\nA single ticket costs 28 crowns, the same as a bus ride.\n\n# What comes next\n\nA third line to the airport is planned for next spring. "
+            + "The harbour authority wants to replace all six diesel ferries by 2029. Engineers from Tromsdal are testing a smaller boat that needs no crew. The council of Lindvik pays 41 million crowns a year for the service.");
+
+        var (script, _) = await Desk.WeaveAsync(Desk.Task(ScriptSection.Chapter, [source], 40, ["We begin with The Harbour Post.", Told], chapter: 2));
+
+        Assert.Contains("“What it costs”", script.Segments[0].Text, StringComparison.Ordinal);
+        Assert.Equal("What it costs", script.Segments[0].Chapter);
+        Assert.Contains(script.Segments, line => line.Text.Contains("41 million", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Ferries cross to Lindvik twice. The mayor of Lindvik is Ingrid Solberg. She likes the quay.", "So, to sum up", "Lindvik and Ingrid Solberg")]
+    [InlineData("At the University of Halden they count in Lindvik. From the University of Halden to Lindvik it is far. So says Ingrid Solberg.", "So, to sum up", "Lindvik and Halden")]
+    [InlineData("Ferries cross to the island twice. They charge at every stop, for nine minutes.", "Before we go", null)]
+    public async Task The_end_is_called_a_summary_only_where_it_sums_up(string told, string chapter, string? names)
+    {
+        var (script, _) = await Desk.WeaveAsync(Desk.Task(ScriptSection.Closing, [Desk.Source("a", told)], 30, [told]));
+
+        Assert.Equal(chapter, script.Segments[0].Chapter);
+        Assert.Equal(names is not null, LanguagePack.For("en").Phrases["sumUp"].Any(phrase => script.Segments[0].Text.StartsWith(phrase, StringComparison.Ordinal)));
+        if (names is not null) Assert.Contains(names, script.Segments[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

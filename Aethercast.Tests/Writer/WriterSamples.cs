@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Aethercast.Agents.PodcastScriptWeaver;
-using Aethercast.Agents.PodcastScriptWeaver.Languages;
 using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Agents.Runtime;
 using Aethercast.Contracts.Ports;

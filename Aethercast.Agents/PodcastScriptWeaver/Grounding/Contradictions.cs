@@ -1,5 +1,3 @@
-using Aethercast.Agents.PodcastScriptWeaver.Languages;
-
 namespace Aethercast.Agents.PodcastScriptWeaver.Grounding;
 
 /// <summary>Finds lines that use a source's words to say the opposite of it: denied where it asserts, up where it says down, given where it was taken.</summary>

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Aethercast.Agents.PodcastScriptWeaver.Grounding;
 using Aethercast.Agents.PodcastScriptWeaver.Languages;
-using Aethercast.Agents.PodcastScriptWeaver.Offline;
 using Aethercast.Agents.WebContentHarvester.Extraction;
 using Aethercast.Contracts.Wire;
 

@@ -4,7 +4,6 @@ using System.Text.Json;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.PodcastScriptWeaver.Llm;
 

@@ -57,8 +57,7 @@ internal static class ChapterPart
         var source = first.Source;
         var headline = Headlines.Of(source);
         var opened = WasNamed(brief, material, source);
-        if (opened && first.Heading is { Length: > 2 and < 90 } heading && !brief.AlreadySaid.Any(line => line.Contains(SpokenText.Plain(heading).TrimEnd('.', ':'), StringComparison.Ordinal)))
-            return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", SpokenText.Plain(heading)));
+        if (opened && Announced(brief, first) is { } heading) return phrases.Pick("chapterHeading", ("source", source.Label), ("chapter", heading));
         if (opened && Subjects.NamesIn(first.Sentences[0].Text, phrases.Language).FirstOrDefault(name => name.Contains(' ', StringComparison.Ordinal)) is { } subject)
             return phrases.Pick("chapterAbout", ("source", source.Label), ("subject", subject));
         if (opened) return phrases.Pick("chapterAgain", ("source", source.Label));
@@ -72,11 +71,17 @@ internal static class ChapterPart
     private static bool WasNamed(WeaveBrief brief, Material material, SourceText source) =>
         material.Opened.Contains(source.Id) && brief.AlreadySaid.Any(line => line.Contains(source.Label, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The section that most of the chapter tells and no earlier chapter has named, else the headline, else who it is about.</summary>
+    /// <summary>The heading that the chapter's first unit stands under, where no earlier line has named it.</summary>
+    private static string? Announced(WeaveBrief brief, Unit first) =>
+        first.Heading is { Length: > 2 and < 90 } && SpokenText.Plain(first.Heading) is var heading
+            && !brief.AlreadySaid.Any(line => line.Contains(heading.TrimEnd('.', ':'), StringComparison.Ordinal)) ? heading : null;
+
+    /// <summary>The section that the chapter begins by naming, else the one that most of it tells and no earlier chapter has named, else the headline, else who it is about.</summary>
     private static string Title(WeaveBrief brief, IReadOnlyList<Unit> units, Material material)
     {
         var first = units[0];
         var met = WasNamed(brief, material, first.Source);
+        if (met && Announced(brief, first) is { } announced) return Headlines.Short(announced.TrimEnd('.', ':'), TitleLength);
         if (met || first.Heading is not null)
         {
             var sections = units.Where(unit => unit.Heading is { Length: > 2 }).GroupBy(unit => SpokenText.Plain(unit.Heading!).TrimEnd('.', ':'), StringComparer.Ordinal);

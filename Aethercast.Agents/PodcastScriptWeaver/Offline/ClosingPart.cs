@@ -27,7 +27,7 @@ internal static class ClosingPart
         if (themes is not null) composer.Say(other, $"{phrases.Pick("sumUp")} {themes}");
         if (figures is not null && figures != themes) composer.Say(0, figures);
         IReadOnlyList<DraftLine> lines = [.. composer.Lines, .. LastPoints(brief, phrases, brief.BudgetWords - Words(composer) - Words(end)), .. end.Lines];
-        return [lines[0] with { Chapter = phrases.Language.Phrases["sumUp"][0].TrimEnd('.') }, .. lines.Skip(1)];
+        return [lines[0] with { Chapter = phrases.Language.Phrases[themes is null ? "ending" : "sumUp"][0].TrimEnd('.') }, .. lines.Skip(1)];
     }
 
     private static int Words(LineComposer part) => part.Lines.Sum(line => SpokenText.CountWords(line.Text));

@@ -44,7 +44,7 @@ internal static partial class SentenceReader
             HasQuote = outside.Length != text.Length,
             Opening = language.DroppableStarts.FirstOrDefault(start => text.StartsWith(start, StringComparison.Ordinal))?.Length ?? 0,
             Unusable = WhyUnusable(text, words, outside, outsideWords, language),
-            Dependent = IsDependent(text, outside, language),
+            Dependent = IsDependent(text, outside, language, opensArticle: index == 0),
             FirstPerson = FirstPersonWords(outside).Any(language.FirstPerson.Contains),
         };
     }
@@ -66,12 +66,13 @@ internal static partial class SentenceReader
         return outside.Trim().EndsWith(':') ? "announces something" : null;
     }
 
-    private static bool IsDependent(string text, string outside, LanguagePack language)
+    private static bool IsDependent(string text, string outside, LanguagePack language, bool opensArticle)
     {
         var bare = text.TrimStart('“', '"', '‘', '\'', '«', '„', '(', '¿', '¡', ' ');
         var first = Stems.Words(bare).FirstOrDefault() ?? "";
         if (language.DependentStarts.Contains(first)) return true;
-        if (language.DependentPhrases.Any(phrase => StartsWithPhrase(bare, phrase))) return true;
+        // "The first night train …" is the first of nothing said before, where nothing was.
+        if (!opensArticle && language.DependentPhrases.Any(phrase => StartsWithPhrase(bare, phrase))) return true;
 
         // "…," he said. — the speaker is named in the sentence before.
         var words = Stems.Words(outside).ToList();

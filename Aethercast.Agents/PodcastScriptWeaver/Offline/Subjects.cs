@@ -8,12 +8,13 @@ internal static class Subjects
     /// <summary>The first name of two or more words in the unit, or null.</summary>
     public static string? Of(Unit unit) => Names(unit.Sentences).FirstOrDefault(name => name.Contains(' '));
 
-    /// <summary>The names that come up most in what was said, most frequent first.</summary>
+    /// <summary>The names that come up most in what was said, most frequent first; where only one comes up twice, full names said once stand beside it.</summary>
     public static IReadOnlyList<string> Leading(IEnumerable<Sentence> sentences, int count)
     {
         var counted = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in Names(sentences)) counted[name] = counted.GetValueOrDefault(name) + 1;
-        var ranked = counted.Where(pair => pair.Value > 1).OrderByDescending(pair => pair.Value + (pair.Key.Contains(' ') ? 1 : 0)).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        var often = counted.Where(pair => pair.Value > 1).ToList();
+        var ranked = (often.Count == 1 ? counted.Where(pair => pair.Value > 1 || pair.Key.Contains(' ')) : often).OrderByDescending(pair => pair.Value + (pair.Key.Contains(' ') ? 1 : 0)).ThenByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key.Length).ThenBy(pair => pair.Key, StringComparer.Ordinal);
         var leading = new List<string>();
         foreach (var (name, _) in ranked)
         {
@@ -50,7 +51,8 @@ internal static class Subjects
             var ends = !isName || (word.Length > 0 && ",.;:!?)”\"".Contains(word[^1])) || (word.EndsWith('s') && word.Contains('’'));
             if (!ends || run.Count == 0) continue;
             var alone = run.Count == 1;
-            if (run.Count <= 4 && !(alone && (language.Code == "de" || language.Demonym.IsMatch(run[0]) || language.Calendar.Contains(run[0])))) yield return string.Join(' ', run);
+            var goesOn = alone && word is "of" or "de" or "du" or "des" or "del" && IsUpper(words, i + 1); // "University of Halden" is not about University
+            if (run.Count <= 4 && !goesOn && !(alone && (language.Code == "de" || language.Demonym.IsMatch(run[0]) || language.Calendar.Contains(run[0])))) yield return string.Join(' ', run);
             run.Clear();
         }
     }

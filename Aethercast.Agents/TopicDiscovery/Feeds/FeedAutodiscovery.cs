@@ -12,14 +12,13 @@ internal static partial class FeedAutodiscovery
     public static string? Find(ReadOnlySpan<byte> page, string? contentType, Uri address)
     {
         var html = FeedDecoder.Decode(page[..Math.Min(page.Length, HeadOnly)], contentType);
-        var context = BaseTag().Match(html) is { Success: true } found && Uri.TryCreate(address, WebUtility.HtmlDecode(found.Groups[1].Value), out var moved) ? moved : address;
+        var moved = BaseTag().Matches(html).Select(tag => TargetOf(tag.Value)).FirstOrDefault(target => target is not null);
+        var context = Uri.TryCreate(address, moved ?? "", out var joined) ? joined : address;
         string? comments = null;
         foreach (Match link in LinkTag().Matches(html))
         {
             var tag = link.Value;
-            if (!Relation().IsMatch(tag) || !FeedType().IsMatch(tag) || Target().Match(tag) is not { Success: true } target) continue;
-            var href = WebUtility.HtmlDecode(target.Groups[1].Value + target.Groups[2].Value).Trim();
-            if (href.Length == 0 || !Uri.TryCreate(context, href, out var absolute)) continue;
+            if (!Relation().IsMatch(tag) || !FeedType().IsMatch(tag) || TargetOf(tag) is not { } href || !Uri.TryCreate(context, href, out var absolute)) continue;
             if (!tag.Contains("comment", StringComparison.OrdinalIgnoreCase)) return absolute.AbsoluteUri;
             comments ??= absolute.AbsoluteUri;
         }
@@ -27,7 +26,10 @@ internal static partial class FeedAutodiscovery
         return comments;
     }
 
-    [GeneratedRegex("<base\\s[^>]*href\\s*=\\s*[\"']?([^\"'\\s>]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static string? TargetOf(string tag) =>
+        Target().Match(tag) is { Success: true } target && WebUtility.HtmlDecode(target.Groups[1].Value + target.Groups[2].Value).Trim() is { Length: > 0 } href ? href : null;
+
+    [GeneratedRegex(@"<base\s[^>]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BaseTag();
 
     [GeneratedRegex(@"<(?:link|a)\s[^>]{0,2000}>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -84,9 +84,10 @@ internal static partial class FeedDates
     private static DateTimeOffset? Anything(string value) =>
         DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) && date.Year > 1970 ? date.ToUniversalTime() : null;
 
+    /// <summary>Null for what is no date, and for the year 1, by which programs say that they know of none.</summary>
     private static DateTimeOffset? Make(int year, int month, int day, int hour, int minute, int second, string zone)
     {
-        if (month is < 1 or > 12 || year is < 1 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59 || second > 60) return null;
+        if (month is < 1 or > 12 || year is < 2 or > 9998 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 24 || minute > 59 || second > 60) return null;
         var local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Unspecified).AddHours(hour).AddMinutes(minute).AddSeconds(second);
         return new DateTimeOffset(local, TimeSpan.Zero) - Offset(zone.Trim());
     }
@@ -114,15 +115,15 @@ internal static partial class FeedDates
 
     private static int MonthOf(string name) => Array.IndexOf(Months, name.ToLowerInvariant()[..3]) + 1;
 
-    [GeneratedRegex(@"^(\d{4})-?(\d{2})?-?(\d{2})?(?:[Tt\s]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?\s*([Zz]|[+-]\s*\d{1,2}:?\d{0,2}|[A-Za-z]{2,5})?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([0-9]{4})-?([0-9]{2})?-?([0-9]{2})?(?:[Tt\s]+([0-9]{1,2}):?([0-9]{2})(?::?([0-9]{2})(?:[.,][0-9]+)?)?\s*([Zz]|[+-]\s*[0-9]{1,2}:?[0-9]{0,2}|[A-Za-z]{2,5})?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex IsoForm();
 
-    [GeneratedRegex(@"^(?:[A-Za-z]+\.?,?\s*)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3})[A-Za-z]*\.?,?[\s-]+(\d{2,4})(?:,?\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.\d+)?)?)?\s*(.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z]+\.?,?\s*)?([0-9]{1,2})(?:st|nd|rd|th)?[\s-]+([A-Za-z]{3})[A-Za-z]*\.?,?[\s-]+([0-9]{2,4})(?:,?\s+([0-9]{1,2}):([0-9]{1,2})(?::([0-9]{1,2})(?:\.[0-9]+)?)?)?\s*(.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex MailForm();
 
-    [GeneratedRegex(@"^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3})[A-Za-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[A-Za-z]{3,9},?\s+)?([A-Za-z]{3})[A-Za-z]*\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})(?:,?\s+([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?)?\s*(.*)$", RegexOptions.CultureInvariant)]
     private static partial Regex AmericanForm();
 
-    [GeneratedRegex(@"^(?:GMT|UTC)?\s*([+-])\s*(\d{1,2}):?(\d{2})?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:GMT|UTC)?\s*([+-])\s*([0-9]{1,2}):?([0-9]{2})?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OffsetForm();
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Aethercast.Agents.TopicDiscovery.Feeds;
 
-/// <summary>From what feeds put into text fields (HTML, escaped HTML, twice escaped HTML) to plain text.</summary>
+/// <summary>From what feeds put into text fields (HTML, escaped HTML, twice escaped HTML) to plain text; linear in it.</summary>
 internal static partial class FeedText
 {
     /// <summary>One line of plain text, or null where nothing is left.</summary>
@@ -12,7 +12,7 @@ internal static partial class FeedText
     {
         if (string.IsNullOrWhiteSpace(markup)) return null;
         var text = markup;
-        for (var round = 0; round < 2; round++) text = WebUtility.HtmlDecode(Tags().Replace(text, ""));
+        for (var round = 0; round < 2; round++) text = WebUtility.HtmlDecode(Tags().Replace(HiddenMarkup.WithoutComments(text), ""));
         var folded = Blanks().Replace(text, " ").Trim();
         return folded.Length == 0 ? null : folded;
     }
@@ -21,9 +21,9 @@ internal static partial class FeedText
     public static string Plain(string? markup)
     {
         if (string.IsNullOrWhiteSpace(markup)) return "";
-        var text = Hidden().Replace(markup, " ");
+        var text = HiddenMarkup.Without(markup);
         text = WebUtility.HtmlDecode(Tags().Replace(Breaks().Replace(text, " "), ""));
-        if (text.Contains("</", StringComparison.Ordinal)) text = WebUtility.HtmlDecode(Tags().Replace(Hidden().Replace(text, " "), " "));
+        if (text.Contains("</", StringComparison.Ordinal)) text = WebUtility.HtmlDecode(Tags().Replace(HiddenMarkup.Without(text), " "));
         return Blanks().Replace(text, " ").Trim();
     }
 
@@ -42,11 +42,8 @@ internal static partial class FeedText
         return new StringBuilder(text[..(blank > 0 ? blank : max - 1)]).Append('…').ToString();
     }
 
-    [GeneratedRegex(@"<[!/?]?[A-Za-z][^<>]*>|<!--.*?-->", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<[!/?]?[A-Za-z][^<>]*>", RegexOptions.CultureInvariant)]
     private static partial Regex Tags();
-
-    [GeneratedRegex(@"<(script|style|noscript|iframe|svg|figure)\b[^>]*>.*?</\1\s*>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Hidden();
 
     [GeneratedRegex(@"</?(p|div|br|li|ul|ol|h[1-6]|tr|td|blockquote|section|article)\b[^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Breaks();

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace Aethercast.Agents.TopicDiscovery.Feeds;
 
 /// <summary>
@@ -15,7 +12,7 @@ internal sealed class LooseXml
 
     private static readonly HashSet<string> HtmlVoid = new(StringComparer.Ordinal) { "br", "hr", "img", "input", "meta", "wbr", "embed", "area", "col", "param", "track" };
     private readonly string _text;
-    private readonly Dictionary<string, string> _entities = new(StringComparer.Ordinal);
+    private readonly LooseEntities _entities = new();
     private readonly List<(LooseNode Node, Dictionary<string, string>? Spaces)> _open = [];
     private int _at;
     private int _nodes;
@@ -75,32 +72,15 @@ internal sealed class LooseXml
     {
         // An internal subset may declare entities; nothing outside the document is ever read.
         var end = _text.IndexOf('>', _at);
-        var subset = _text.IndexOf('[', _at);
-        if (subset >= 0 && subset < end)
+        var subset = end < 0 ? -1 : _text.IndexOf('[', _at, end - _at);
+        if (subset >= 0)
         {
             var close = _text.IndexOf(']', subset);
-            if (close > 0) DeclareEntities(_text.AsSpan(subset, Math.Min(close - subset, 64 * 1024)));
+            if (close > 0) _entities.Declare(_text.AsSpan(subset, close - subset));
             end = close < 0 ? -1 : _text.IndexOf('>', close);
         }
 
         _at = end < 0 ? _text.Length : end + 1;
-    }
-
-    private void DeclareEntities(ReadOnlySpan<char> subset)
-    {
-        int found;
-        while ((found = subset.IndexOf("<!ENTITY")) >= 0)
-        {
-            subset = subset[(found + 8)..];
-            var quote = subset.IndexOfAny('"', '\'');
-            var close = quote < 0 ? -1 : subset[(quote + 1)..].IndexOf(subset[quote]);
-            if (close < 0) return;
-            var name = subset[..quote].Trim().ToString();
-
-            // One level and short values only: an entity made of entities is how a small feed becomes a large one.
-            if (close <= 64 && _entities.Count < 512) _entities.TryAdd(name, WebUtility.HtmlDecode(subset.Slice(quote + 1, close).ToString()));
-            subset = subset[(quote + close + 2)..];
-        }
     }
 
     private void ReadEndTag()
@@ -187,7 +167,7 @@ internal sealed class LooseXml
             }
 
             if (key.Length == 0 && value.Length == 0) _at++;
-            else if ((attributes ??= []).Count < MaxAttributes) attributes.Add((key.ToLowerInvariant(), Decode(value)));
+            else if ((attributes ??= []).Count < MaxAttributes) attributes.Add((key.ToLowerInvariant(), _entities.Decode(value)));
         }
 
         return false;
@@ -238,31 +218,8 @@ internal sealed class LooseXml
     private void AppendText(int from, int to)
     {
         var span = _text.AsSpan(from, to - from);
-        if (span.Contains('&')) _open[^1].Node.Append(Decode(span.ToString()));
+        if (span.Contains('&')) _open[^1].Node.Append(_entities.Decode(span.ToString()));
         else _open[^1].Node.Append(span);
-    }
-
-    private string Decode(string text)
-    {
-        if (!text.Contains('&', StringComparison.Ordinal)) return text;
-        if (_entities.Count == 0) return WebUtility.HtmlDecode(text);
-        var decoded = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
-        {
-            var amp = text.IndexOf('&', at);
-            var end = amp < 0 ? -1 : text.IndexOf(';', amp);
-            if (end < 0)
-            {
-                decoded.Append(WebUtility.HtmlDecode(text[at..]));
-                break;
-            }
-
-            decoded.Append(text, at, amp - at);
-            decoded.Append(_entities.TryGetValue(text[(amp + 1)..end], out var value) ? value : WebUtility.HtmlDecode(text[amp..(end + 1)]));
-            at = end + 1;
-        }
-
-        return decoded.ToString();
     }
 
     private void Close(int innerEnd)

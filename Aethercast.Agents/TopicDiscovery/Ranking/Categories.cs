@@ -1,4 +1,3 @@
-using Aethercast.Agents.TopicDiscovery.Sources;
 using Aethercast.Agents.TopicDiscovery.Text;
 
 namespace Aethercast.Agents.TopicDiscovery.Ranking;

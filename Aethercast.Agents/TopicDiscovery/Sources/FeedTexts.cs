@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Aethercast.Agents.TopicDiscovery.Feeds;
-using Aethercast.Agents.TopicDiscovery.Ranking;
 using Aethercast.Contracts.Ports;
 
 namespace Aethercast.Agents.TopicDiscovery.Sources;

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-
 namespace Aethercast.Agents.VoiceForge.Providers;
 
 /// <summary>ElevenLabs: <c>POST /v1/text-to-speech/{voice}/stream</c>, raw PCM out.</summary>

@@ -1,6 +1,5 @@
 using Aethercast.Agents.Models;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Agents.VoiceForge.Providers;
 

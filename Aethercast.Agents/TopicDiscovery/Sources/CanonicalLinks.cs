@@ -1,6 +1,5 @@
-using Aethercast.Agents.TopicDiscovery.Sources;
 
-namespace Aethercast.Agents.TopicDiscovery.Ranking;
+namespace Aethercast.Agents.TopicDiscovery.Sources;
 
 /// <summary>When two links lead to the same article, and two articles come from the same outlet.</summary>
 internal static class CanonicalLinks
