@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.Orchestrator.Answers;
 using Aethercast.Orchestrator.Api;
 using Aethercast.Orchestrator.Background;
 using Aethercast.Orchestrator.Engine;
@@ -20,7 +21,7 @@ public static class OrchestratorRegistration
 
         services.AddSingleton<WorkflowEngine>().AddSingleton<WorkflowRecord>().AddSingleton<TaskSender>().AddSingleton<WakeClock>().AddSingleton<ResultReader>();
         services.AddSingleton<IWorkflow, PodcastKind>().AddSingleton<IWorkflow, SnippetKind>();
-        services.AddSingleton<ByteShelf>().AddSingleton<SourceTexts>().AddSingleton<StreamFeeder>().AddSingleton<PublishQueue>().AddSingleton<SoundRescue>().AddSingleton<FileMaker>().AddSingleton<VoiceRates>();
+        services.AddSingleton<ByteShelf>().AddSingleton<SourceTexts>().AddSingleton<StreamFeeder>().AddSingleton<PublishQueue>().AddSingleton<SoundRescue>().AddSingleton<SoundRecall>().AddSingleton<FileMaker>().AddSingleton<VoiceRates>();
         services.AddSingleton<SnippetShelf>().AddSingleton<SnippetService>();
         services.AddSingleton<SubjectFinder>().AddSingleton<GenerateService>().AddSingleton<PodcastFinder>().AddSingleton<PodcastLists>();
         services.AddSingleton<IPodcastOrchestrator, PodcastOrchestrator>();

@@ -11,7 +11,7 @@ internal sealed record ChaosResult(ChaosSettings Settings, IReadOnlyList<Episode
     public int Missing => Episodes.Sum(episode => episode.Missing);
     public int Doubled => Episodes.Sum(episode => episode.Doubled);
     public int OutOfOrder => Episodes.Sum(episode => episode.OutOfOrder);
-    public int UnlikeArchive => Episodes.Count(episode => !episode.EqualsArchive);
+    public int UnlikeArchive => Episodes.Count(episode => episode.UnlikeArchive is not null);
 
     public IReadOnlyList<(string Name, long Value)> MustBeZero =>
     [

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Aethercast.Benchmarks.TimeToFirstAudio;
 using Aethercast.Contracts.Podcasts;
-using Aethercast.Contracts.Wire;
 using Aethercast.NativeHost.Running;
 
 namespace Aethercast.Benchmarks.Chaos;
@@ -51,6 +50,7 @@ internal static class ChaosRun
 
         using var archive = new Archive(system.ConnectionString("episodes"));
         var outcomes = await Task.WhenAll(heard.Select(episode => episode.JudgeAsync(api, archive, ct)));
+        foreach (var outcome in outcomes.Where(outcome => outcome.UnlikeArchive is not null)) settings.Say($"{clock.Elapsed:mm\\:ss} podcast {outcome.PodcastId}: {outcome.UnlikeArchive}");
         var queues = await SettleAsync(system, ct);
         var result = new ChaosResult(settings, outcomes, queues)
         {

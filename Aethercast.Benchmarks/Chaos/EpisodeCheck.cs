@@ -1,3 +1,4 @@
+using System.Globalization;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 
@@ -11,7 +12,9 @@ internal sealed record EpisodeOutcome(string PodcastId, string Status)
     public int Missing { get; init; }
     public int Doubled { get; init; }
     public int OutOfOrder { get; init; }
-    public bool EqualsArchive { get; init; }
+
+    /// <summary>Where the packets heard and those of the archived file part; null where they are the same.</summary>
+    public string? UnlikeArchive { get; init; }
     public int Reconnects { get; init; }
     public double Seconds { get; init; }
 
@@ -56,12 +59,19 @@ internal static class EpisodeCheck
             Missing = missing,
             Doubled = doubled,
             OutOfOrder = disordered,
-            EqualsArchive = heard.Count > 0 && heard.Select(packet => packet.StartMs).SequenceEqual(archived.Select(packet => packet.StartMs))
-                && heard.Zip(archived).All(pair => pair.First.Bytes.AsSpan().SequenceEqual(pair.Second.Bytes)),
+            UnlikeArchive = Difference(heard, archived),
             Reconnects = reconnects,
             Seconds = seconds,
             DurationMs = episode.DurationMs,
             Note = episode.Error?.ErrorCode,
         };
+    }
+    private static string? Difference(IReadOnlyList<HeardPacket> heard, IReadOnlyList<HeardPacket> archived)
+    {
+        if (heard.Count == 0) return "nothing was heard";
+        if (archived.Count == 0) return "nothing is archived";
+        var apart = heard.Zip(archived).FirstOrDefault(pair => pair.First.StartMs != pair.Second.StartMs || !pair.First.Bytes.AsSpan().SequenceEqual(pair.Second.Bytes));
+        if (apart != default) return string.Create(CultureInfo.InvariantCulture, $"at {apart.First.StartMs} ms something else was heard than what is archived at {apart.Second.StartMs} ms");
+        return heard.Count == archived.Count ? null : string.Create(CultureInfo.InvariantCulture, $"{heard.Count} packets were heard, {archived.Count} are archived");
     }
 }

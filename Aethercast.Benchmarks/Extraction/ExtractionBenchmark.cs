@@ -32,6 +32,11 @@ internal static class ExtractionBenchmark
             return 2;
         }
         var files = Directory.GetFiles(folder, "*.html").Order(StringComparer.Ordinal).ToArray();
+        if (files.Length == 0)
+        {
+            Console.Error.WriteLine($"There are no *.html files in {folder}.");
+            return 2;
+        }
         var pages = files.Select(File.ReadAllBytes).ToArray();
         var texts = pages.Select(Encoding.UTF8.GetString).ToArray();
         var extractor = new ArticleExtractor();

@@ -27,7 +27,7 @@ internal static class Episode
 
         async Task<bool> PartAsync(ScriptSection section, int number, double seconds)
         {
-            var parameters = new ScriptParameters { Section = section, ChapterNumber = number, BudgetSeconds = seconds, WordsPerMinute = WordsPerMinute, TargetDurationMinutes = minutes, PersonaId = persona };
+            var parameters = new ScriptParameters { Section = section, ChapterNumber = number, BudgetSeconds = seconds, WordsPerMinute = WordsPerMinute, TargetDurationMinutes = minutes, PersonaId = persona, Language = sources[0].Language };
             var topic = new TopicDetails { TopicId = sources[0].Id, Title = sources[0].Source.Title! };
             var brief = new WeaveBrief(topic, parameters, Personas.Find(persona)!, section == ScriptSection.Opening ? [] : sources, [.. lines.Select(line => line.Text)]);
             var outcome = new WriteOutcome();

@@ -8,6 +8,12 @@ internal static class OfflineWriterBenchmark
 {
     public static async Task<int> RunAsync(string? folder, double minutes, string persona, bool together, string? jsonFile, bool show)
     {
+        if (folder is not null && !Directory.Exists(folder))
+        {
+            Console.Error.WriteLine($"There is no folder {folder}.");
+            return 2;
+        }
+
         var articles = Articles.Read(folder ?? Path.Combine(AppContext.BaseDirectory, "samples", "newsroom"));
         IReadOnlyList<IReadOnlyList<SourceText>> sets = together ? [articles] : [.. articles.Select(article => (IReadOnlyList<SourceText>)[article])];
         var figures = new List<ScriptFigures>();

@@ -61,7 +61,7 @@ internal static class PagesBenchmark
     private static async Task PlayAndQueueAsync(IPage page)
     {
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.WaitForFunctionAsync("() => location.pathname.startsWith('/episodes/')");
         await LinkAsync(page, "Tonight");
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue: " }).First.ClickAsync();
         await page.Locator(".queue summary").WaitForAsync();
@@ -75,7 +75,7 @@ internal static class PagesBenchmark
         await page.GotoAsync("/");
         await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.WaitForFunctionAsync("() => location.pathname.startsWith('/episodes/')");
         return new Uri(page.Url).AbsolutePath;
     }
 

@@ -39,6 +39,9 @@ public sealed record GenerateRequest
 
     /// <summary>Blob keys of uploaded documents.</summary>
     public IReadOnlyList<string>? Documents { get; init; }
+
+    /// <summary>An episode for oneself alone, though others may be listening to one about the same: nobody joins it, and the public feed leaves it out.</summary>
+    public bool Own { get; init; }
     public UserPreferences? UserPreferences { get; init; }
 }
 

@@ -37,6 +37,9 @@ public sealed record PodcastView
     /// <summary>The streams before this one, oldest first: who still plays one of them moves over with these.</summary>
     public IReadOnlyList<FormerStream> FormerStreams { get; init; } = [];
     public string? TopicId { get; init; }
+
+    /// <summary>It is about a topic that was found, of which anybody may have an episode; else about somebody's own words, links or files.</summary>
+    public bool IsFoundTopic { get; init; }
     public required string Title { get; init; }
     public string Summary { get; init; } = "";
     public string? Category { get; init; }
@@ -101,7 +104,13 @@ public sealed record SourceView(string SourceId, string Url, string? Title, stri
 public sealed record ErrorView(string ErrorCode, string UserMessage, bool CanRetry);
 
 public sealed record PodcastSummary(string PodcastId, string Title, string Summary, string? Category, PodcastStatus Status, long DurationMs, string? CoverUrl,
-    DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt, string? UserId, string? Mp3Ref, long Mp3Length, IReadOnlyList<Host> Hosts, string Language = "en");
+    DateTimeOffset CreatedAt, DateTimeOffset? CompletedAt, string? UserId, string? Mp3Ref, long Mp3Length, IReadOnlyList<Host> Hosts, string Language = "en")
+{
+    /// <summary>Pages and files that were read for it.</summary>
+    public IReadOnlyList<SourceCredit> Sources { get; init; } = [];
+}
+
+public sealed record SourceCredit(string Url, string? Title, string? Site);
 
 /// <param name="Title">Of the episode it makes; null where it makes none.</param>
 public sealed record WorkflowView(string WorkflowId, string? UserId, string TriggerEventType, WorkflowStatus OverallStatus, DateTimeOffset CreatedAt,

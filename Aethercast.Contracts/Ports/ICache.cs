@@ -1,6 +1,6 @@
 namespace Aethercast.Contracts.Ports;
 
-/// <summary>Values with a time to live: topic cache, session state, counters. May forget at any time. Keys as in <c>session:ID</c>, <c>topics:latest</c>.</summary>
+/// <summary>Values with a time to live: topics offered before, session state, counters. May forget at any time. Keys as in <c>session:ID</c>, <c>topics:known</c>.</summary>
 public interface ICache
 {
     Task<byte[]?> GetAsync(string key, CancellationToken ct);

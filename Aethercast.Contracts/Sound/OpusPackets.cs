@@ -9,6 +9,9 @@ namespace Aethercast.Contracts.Sound;
 public static class OpusPackets
 {
     public const int PacketMs = 20;
+
+    /// <summary>The most sound of one chunk of a stream, and of one cluster of a file, in ms: how finely a finished episode is sought.</summary>
+    public const int ChunkMs = 5000;
     public const int SampleRate = 48_000;
     public const int SamplesPerPacket = SampleRate / 1000 * PacketMs;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Aethercast.Contracts.Sound;
 
 namespace Aethercast.Contracts.Wire;
 
@@ -7,7 +8,9 @@ public sealed record VoiceParameters
     /// <summary>Voice by name, such as <c>flite/slt</c>; a voice that fails is replaced by the next one that works.</summary>
     [Required] public required string VoiceId { get; init; }
     public string AudioFormat { get; init; } = "opus";
-    [Range(20, 60000)] public int ChunkDurationMs { get; init; } = 5000;
+
+    /// <summary>The most sound of a chunk. There is one value only, since every listener of a stream gets the same bytes.</summary>
+    [AllowedValues(OpusPackets.ChunkMs)] public int ChunkDurationMs { get; init; } = OpusPackets.ChunkMs;
     public string Language { get; init; } = "en";
 
     /// <summary>The line is next to be heard: a provider that takes its time is asked a second time, and another voice is kept at hand.</summary>
@@ -37,7 +40,7 @@ public sealed record VoiceResult
     [Required] public required string StreamId { get; init; }
     [Required] public required string LineId { get; init; }
 
-    /// <summary>Blob key of the line's packets in the form of <see cref="Sound.OpusPackets"/>; named by the content's hash, so that the same words in the same voice are made once.</summary>
+    /// <summary>Blob key of the line's packets in the form of <see cref="OpusPackets"/>; named by the content's hash, so that the same words in the same voice are made once.</summary>
     [Required] public required string AudioRef { get; init; }
 
     /// <summary>The same bytes, where they are small enough to travel; saves a fetch.</summary>

@@ -21,9 +21,12 @@ internal sealed class PodcastLists(IDbContextFactory<AethercastDbContext> databa
         if (query.PublishedOnly) rows = rows.Where(row => row.Status == PodcastStatus.Completed && row.Mp3Ref != null && row.FlightKey != null && db.Topics.Any(topic => topic.TopicId == row.TopicId));
         if (query.Before is { } before) rows = rows.Where(row => row.CreatedAt < before);
         var found = await rows.OrderByDescending(row => row.CreatedAt).Take(Math.Clamp(query.Count, 1, 200)).ToListAsync(ct);
+        var ids = found.Select(row => row.PodcastId).ToList();
+        var sources = (await db.Sources.AsNoTracking().Where(source => ids.Contains(source.PodcastId) && source.ErrorCode == null)
+            .Select(source => new { source.PodcastId, source.HarvestedAt, Link = new SourceCredit(source.Url, source.Title, source.Site) }).ToListAsync(ct)).ToLookup(source => source.PodcastId);
         return [.. found.Select(row => new PodcastSummary(row.PodcastId, row.Title, row.Summary, row.Category, row.Status, row.DurationMs,
             row.CoverRef is null ? null : $"/api/v1/podcasts/{row.PodcastId}/cover", row.CreatedAt, row.CompletedAt, row.UserId, row.Mp3Ref, row.Mp3Length,
-            WireJson.Deserialize<Host[]>(row.HostsJson), row.Language))];
+            WireJson.Deserialize<Host[]>(row.HostsJson), row.Language) { Sources = [.. sources[row.PodcastId].OrderBy(source => source.HarvestedAt).Select(source => source.Link)] })];
     }
 
     /// <summary>Costs lie in the workflow's context, since nobody looks for episodes by them.</summary>

@@ -7,7 +7,8 @@ namespace Aethercast.Orchestrator.Background;
 /// <summary>The files of an episode whose sound is whole. Made again, they are the same.</summary>
 internal sealed class FileMaker(EpisodePackager packager, SoundRescue rescue, IBlobStore blobs, TimeProvider time)
 {
-    /// <exception cref="InvalidDataException">The sound of a line is not there; what could be found of it is back in storage for the next try.</exception>
+    /// <exception cref="InvalidDataException">The sound of a line was not there, and is back in storage for the next try; or it is not as long as the line says.</exception>
+    /// <exception cref="FileNotFoundException">The sound of a line is nowhere.</exception>
     public async Task<PackagedEpisode> MakeAsync(PodcastState state, CancellationToken ct)
     {
         try
@@ -16,19 +17,26 @@ internal sealed class FileMaker(EpisodePackager packager, SoundRescue rescue, IB
         }
         catch (InvalidDataException)
         {
-            await rescue.PutBackAsync(state, ct);
+            ThrowIfLost(await rescue.PutBackAsync(state, ct));
             throw;
         }
     }
 
     /// <summary>Puts back what storage has forgotten of a finished episode, as long as its sound is found anywhere.</summary>
     /// <returns>False where everything was there.</returns>
+    /// <exception cref="FileNotFoundException">Files are missing, and the sound of a line is nowhere.</exception>
     public async Task<bool> MendAsync(PodcastState state, CancellationToken ct)
     {
-        await rescue.PutBackAsync(state, ct);
+        var lost = await rescue.PutBackAsync(state, ct);
         if (await AreThereAsync(state.Context, ct)) return false;
+        ThrowIfLost(lost);
         await packager.PackAsync(await MaterialAsync(state, ct), ct);
         return true;
+    }
+
+    private static void ThrowIfLost(IReadOnlySet<string> lost)
+    {
+        if (lost.Count > 0) throw new FileNotFoundException($"The sound of {lost.Count} lines is nowhere to be found.", lost.First());
     }
 
     private async Task<bool> AreThereAsync(PodcastContext context, CancellationToken ct)

@@ -4,15 +4,13 @@ using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;
 
 /// <summary>Clears away what nobody needs any more: live streams of archived episodes, working material of long ago, states in memory. Before a live stream goes, storage is looked into: what it forgot is put back while the sound is still at hand.</summary>
 internal sealed class Janitor(
-    IDbContextFactory<AethercastDbContext> databases, ILiveAudioStream streams, IBlobStore blobs, WorkflowEngine engine, FileMaker files,
+    IDbContextFactory<AethercastDbContext> databases, ILiveAudioStream streams, IBlobStore blobs, WorkflowEngine engine, FileMaker files, SoundRecall recall,
     IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<Janitor> log) : BackgroundService
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
@@ -58,11 +56,11 @@ internal sealed class Janitor(
         var (from, to) = (time.GetUtcNow() - TrimBack, time.GetUtcNow() - options.Value.StreamGrace);
         await using var db = await databases.CreateDbContextAsync(ct);
         var finished = await db.Episodes.Where(episode => episode.Status == PodcastStatus.Completed && episode.WebmRef != null && episode.CompletedAt > @from)
-            .Select(episode => new { episode.WorkflowId, episode.StreamId }).ToListAsync(ct);
+            .Select(episode => new { episode.WorkflowId, episode.StreamId, episode.CompletedAt }).ToListAsync(ct);
         var broken = new HashSet<string>();
         foreach (var episode in finished.Where(episode => !_trimmed.Contains(episode.StreamId)))
         {
-            if (!await MendAsync(episode.WorkflowId, episode.StreamId, ct)) broken.Add(episode.StreamId);
+            if (!await MendAsync(episode.WorkflowId, episode.StreamId, isFresh: episode.CompletedAt > to, ct)) broken.Add(episode.StreamId);
         }
 
         var old = await (from episode in db.Episodes
@@ -73,19 +71,34 @@ internal sealed class Janitor(
         foreach (var stream in old.Where(stream => !broken.Contains(stream) && _trimmed.Add(stream))) await streams.TrimAsync(stream, ct);
     }
 
+    /// <param name="isFresh">Ended within its grace: looked at also where the live stream is gone, since the servers may have forgotten both, the stream and the files.</param>
     /// <returns>False where something is missing still: its live stream is all there is, and stays.</returns>
-    private async Task<bool> MendAsync(string workflowId, string streamId, CancellationToken ct)
+    private async Task<bool> MendAsync(string workflowId, string streamId, bool isFresh, CancellationToken ct)
     {
         try
         {
-            if (await streams.GetStateAsync(streamId, ct) is null) return true;
+            if (!isFresh && await streams.GetStateAsync(streamId, ct) is null) return true;
             if (await engine.ReadAsync(workflowId, ct) is not PodcastState { Context: { Status: PodcastStatus.Completed, Publishing: false } } state) return true;
-            if (await files.MendAsync(state, ct)) log.LogWarning("Storage had forgotten files of podcast {PodcastId}; they are made again", state.Context.PodcastId);
-            return true;
+            return await MendAsync(state, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             log.LogWarning(e, "What storage has forgotten of workflow {WorkflowId} could not be put back; it is tried again", workflowId);
+            return false;
+        }
+    }
+
+    private async Task<bool> MendAsync(PodcastState state, CancellationToken ct)
+    {
+        try
+        {
+            if (await files.MendAsync(state, ct)) log.LogWarning("Storage had forgotten files of podcast {PodcastId}; they are made again", state.Context.PodcastId);
+            recall.Found(state.WorkflowId);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            await recall.RecallAsync(state, ct);
             return false;
         }
     }

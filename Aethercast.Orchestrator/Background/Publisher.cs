@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using Aethercast.Contracts.Ports;
-using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;

@@ -2,8 +2,6 @@ using System.Diagnostics.Metrics;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Background;
 

@@ -4,8 +4,6 @@ using Aethercast.Orchestrator.Api;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Orchestrator.Requests;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;

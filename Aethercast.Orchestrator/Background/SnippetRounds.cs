@@ -1,6 +1,4 @@
 using Aethercast.Orchestrator.Snippets;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;

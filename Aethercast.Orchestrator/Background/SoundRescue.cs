@@ -1,6 +1,5 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Orchestrator.Podcasts;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Background;
 
@@ -9,7 +8,8 @@ internal sealed class SoundRescue(IBlobStore blobs, ILiveAudioStream streams, By
 {
     private const string ContentType = "audio/opus";
 
-    public async Task PutBackAsync(PodcastState state, CancellationToken ct)
+    /// <returns>Keys of what is nowhere to be found.</returns>
+    public async Task<IReadOnlySet<string>> PutBackAsync(PodcastState state, CancellationToken ct)
     {
         var gone = new Dictionary<long, string>();
         foreach (var (line, at) in state.Lines.Where(line => line.IsReleased).Select((line, at) => (line, at)))
@@ -22,20 +22,30 @@ internal sealed class SoundRescue(IBlobStore blobs, ILiveAudioStream streams, By
             await PutAsync(key, kept, ct);
             gone.Remove(at);
         }
-        if (gone.Count == 0) return;
+        if (gone.Count > 0) await TakeFromStreamAsync(state.Context, gone, ct);
+        return gone.Values.ToHashSet();
+    }
 
-        try
+    /// <summary>As far as the stream is filled: one that lost its memory waits itself for what is gone.</summary>
+    private async Task TakeFromStreamAsync(PodcastContext context, Dictionary<long, string> gone, CancellationToken ct)
+    {
+        var filled = await streams.GetStateAsync(context.StreamId, ct) is { } stream ? stream.NextSequence : 0;
+        if (gone.Keys.Min() < filled)
         {
-            await foreach (var segment in streams.ReadAsync(state.Context.StreamId, gone.Keys.Min(), TimeSpan.Zero, ct))
+            try
             {
-                if (gone.Remove(segment.Sequence, out var key)) await PutAsync(key, segment.Packets, ct);
-                if (gone.Count == 0) return;
+                await foreach (var segment in streams.ReadAsync(context.StreamId, gone.Keys.Min(), TimeSpan.Zero, ct))
+                {
+                    if (gone.Remove(segment.Sequence, out var key)) await PutAsync(key, segment.Packets, ct);
+                    if (gone.Count == 0 || segment.Sequence + 1 >= filled) break;
+                }
+            }
+            catch (StreamNotFoundException)
+            {
+                // Gone since.
             }
         }
-        catch (StreamNotFoundException)
-        {
-            log.LogWarning("{Count} lines of podcast {PodcastId} are neither in storage nor in its stream", gone.Count, state.Context.PodcastId);
-        }
+        if (gone.Count > 0) log.LogWarning("{Count} lines of podcast {PodcastId} are neither in storage nor in its stream", gone.Count, context.PodcastId);
     }
 
     private async Task PutAsync(string key, ReadOnlyMemory<byte> packets, CancellationToken ct)

@@ -1,10 +1,9 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
+using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Background;
@@ -15,7 +14,7 @@ namespace Aethercast.Orchestrator.Background;
 /// now and then at those that ended a while ago: a stream that came back from an old snapshot does not know that it has ended.
 /// </summary>
 internal sealed class StreamSweep(
-    IDbContextFactory<AethercastDbContext> databases, WorkflowEngine engine, ILiveAudioStream streams, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StreamSweep> log) : BackgroundService
+    IDbContextFactory<AethercastDbContext> databases, WorkflowEngine engine, ILiveAudioStream streams, SoundRecall recall, IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<StreamSweep> log) : BackgroundService
 {
     private const int RoundsBetweenLooks = 5;
     private int _round;
@@ -55,7 +54,16 @@ internal sealed class StreamSweep(
 
     private async Task FollowAsync(string workflowId, CancellationToken ct)
     {
-        if (await engine.ReadAsync(workflowId, ct) is { } state) await engine.FollowAgainAsync(state, ct);
+        if (await engine.ReadAsync(workflowId, ct) is not { } state) return;
+        try
+        {
+            await engine.FollowAgainAsync(state, ct);
+            recall.Found(workflowId);
+        }
+        catch (FileNotFoundException) when (state is PodcastState)
+        {
+            await recall.RecallAsync((PodcastState)state, ct);
+        }
     }
 
     private static async Task<bool> NextAsync(PeriodicTimer timer, CancellationToken ct)

@@ -13,7 +13,8 @@ internal interface IWorkflow
     /// <summary>The part of the state that lies in <c>context_data_json</c>.</summary>
     string Context(WorkflowState state);
 
-    Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, IReadOnlyList<TaskInstance> tasks, CancellationToken ct);
+    /// <summary>What this kind keeps in the context and in rows of the domain; the caller adds what every workflow has.</summary>
+    Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, CancellationToken ct);
 
     /// <summary>Puts down what the rows will point at (blobs), before they are written.</summary>
     Task PrepareAsync(WorkflowState? before, WorkflowState after, CancellationToken ct);

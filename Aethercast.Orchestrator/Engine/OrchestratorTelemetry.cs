@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Aethercast.Contracts.Wire;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Engine;
 

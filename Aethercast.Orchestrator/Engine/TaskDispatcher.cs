@@ -2,8 +2,6 @@ using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Engine;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Aethercast.Contracts.Ports;
 using Aethercast.Platform.Messaging;
-using Microsoft.Extensions.Logging;
 
 namespace Aethercast.Orchestrator.Engine;
 

@@ -52,7 +52,7 @@ internal sealed class WorkflowRecord(IDbContextFactory<AethercastDbContext> data
             await using var db = await databases.CreateDbContextAsync(ct);
             if (await db.Workflows.AsNoTracking().FirstOrDefaultAsync(row => row.WorkflowId == workflowId, ct) is not { } found) return null;
             var tasks = await db.Tasks.AsNoTracking().Where(task => task.WorkflowId == workflowId).ToListAsync(ct);
-            var state = await _kinds[found.TriggerEventType].LoadAsync(db, found, tasks, ct);
+            var state = WorkflowRows.Restore(await _kinds[found.TriggerEventType].LoadAsync(db, found, ct), found, tasks);
             if (await db.Workflows.AnyAsync(row => row.WorkflowId == workflowId && row.Version == found.Version, ct)) return state;
         }
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Aethercast.Platform.State;
-using Microsoft.EntityFrameworkCore;
 
 namespace Aethercast.Orchestrator.Engine;
 
@@ -65,7 +64,22 @@ internal static class WorkflowRows
         return after with { Version = (before?.Version ?? 0) + 1, Tasks = tasks.ToImmutable() };
     }
 
-    public static ImmutableDictionary<string, TaskState> ToTasks(IEnumerable<TaskInstance> rows) =>
+    /// <summary>The state with all that its rows say and every workflow has.</summary>
+    public static WorkflowState Restore(WorkflowState state, WorkflowInstance row, IEnumerable<TaskInstance> tasks) => state with
+    {
+        WorkflowId = row.WorkflowId,
+        UserId = row.UserId,
+        TriggerPayload = row.TriggerEventPayloadJson,
+        Overall = row.OverallStatus,
+        ErrorMessage = row.ErrorMessage,
+        TraceParent = row.TraceParent,
+        CreatedAt = row.CreatedAt,
+        CompletedAt = row.CompletedAt,
+        Version = row.Version,
+        Tasks = ToTasks(tasks),
+    };
+
+    private static ImmutableDictionary<string, TaskState> ToTasks(IEnumerable<TaskInstance> rows) =>
         rows.ToImmutableDictionary(row => row.TaskId, row => new TaskState(row.TaskId, row.AgentName, row.Queue, row.InputParamsJson, row.CreatedAt)
         {
             Status = row.Status,

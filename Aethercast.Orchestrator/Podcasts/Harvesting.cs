@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
-using Aethercast.Orchestrator.Requests;
 
 namespace Aethercast.Orchestrator.Podcasts;
 

@@ -31,14 +31,14 @@ internal static class LengthPlan
     public static double Planned(PodcastState state)
     {
         var rates = Rates(state);
-        return state.Lines.Where(line => line.Status != LineStatus.Dropped).Sum(line => Estimate(state, rates, line));
+        return state.Lines.Where(line => line.Status != LineStatus.Dropped).Sum(line => Estimate(rates, line));
     }
 
     /// <summary>What of it has no voice yet.</summary>
     public static double Unvoiced(PodcastState state)
     {
         var rates = Rates(state);
-        return state.Lines.Where(line => line.DurationMs is null && line.Status != LineStatus.Dropped).Sum(line => Estimate(state, rates, line));
+        return state.Lines.Where(line => line.DurationMs is null && line.Status != LineStatus.Dropped).Sum(line => Estimate(rates, line));
     }
 
     /// <summary>What chapters may still take, the closing kept back.</summary>
@@ -78,7 +78,7 @@ internal static class LengthPlan
         foreach (var line in state.Lines)
         {
             yield return (line, at);
-            if (line.Status != LineStatus.Dropped) at += Estimate(state, rates, line);
+            if (line.Status != LineStatus.Dropped) at += Estimate(rates, line);
         }
     }
 
@@ -95,7 +95,7 @@ internal static class LengthPlan
         return rates;
     }
 
-    private static double Estimate(PodcastState state, Dictionary<string, double> rates, LineState line) =>
+    private static double Estimate(Dictionary<string, double> rates, LineState line) =>
         line.DurationMs ?? LineMs + (line.Text.Length * Rate(rates, line.VoiceId)) + line.PauseMs;
 
     private static double Rate(Dictionary<string, double> rates, string voice) =>

@@ -18,6 +18,9 @@ internal sealed record PartWritten(string TaskId, PodcastScript Script) : Workfl
 /// <param name="Result">Without its bytes.</param>
 internal sealed record LineVoiced(string TaskId, VoiceResult Result) : WorkflowEvent;
 
+/// <param name="AudioRefs">Blob keys of released lines whose sound is nowhere to be found.</param>
+internal sealed record SoundForgotten(IReadOnlySet<string> AudioRefs) : WorkflowEvent;
+
 internal sealed record CoverMade(string TaskId, ImageResult Result) : WorkflowEvent;
 
 /// <param name="Problem">Why a file is missing; null where all are there.</param>

@@ -22,7 +22,7 @@ internal sealed class PodcastKind(
 
     public string Context(WorkflowState state) => WireJson.ToText(((PodcastState)state).Context);
 
-    public async Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, IReadOnlyList<TaskInstance> tasks, CancellationToken ct)
+    public async Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, CancellationToken ct)
     {
         var context = WireJson.Deserialize<PodcastContext>(row.ContextDataJson);
         var lines = await db.Lines.AsNoTracking().Where(line => line.PodcastId == context.PodcastId).OrderBy(line => line.Sequence).ToListAsync(ct);
@@ -30,15 +30,7 @@ internal sealed class PodcastKind(
         return new PodcastState
         {
             WorkflowId = row.WorkflowId,
-            UserId = row.UserId,
-            TriggerPayload = row.TriggerEventPayloadJson,
-            Overall = row.OverallStatus,
-            ErrorMessage = row.ErrorMessage,
-            TraceParent = row.TraceParent,
             CreatedAt = row.CreatedAt,
-            CompletedAt = row.CompletedAt,
-            Version = row.Version,
-            Tasks = WorkflowRows.ToTasks(tasks),
             Context = context,
             Lines = PodcastRows.ToLines(lines, context),
             Sources = sources.Select(PodcastRows.ToSource).ToImmutableDictionary(source => source.SourceId),

@@ -1,5 +1,4 @@
 using Aethercast.Contracts.Podcasts;
-using Aethercast.Contracts.Wire;
 
 namespace Aethercast.Orchestrator.Podcasts;
 
@@ -18,6 +17,7 @@ internal static class PodcastViews
             SameUntilMs = context.SameUntilMs,
             FormerStreams = [.. context.FormerStreams.Select(stream => new FormerStream(stream, context.SameAsFormer.GetValueOrDefault(stream)))],
             TopicId = plan.TopicId,
+            IsFoundTopic = plan is { Query: null, TitleFromSource: false },
             Title = context.Title,
             Summary = plan.Summary,
             Category = plan.Category,

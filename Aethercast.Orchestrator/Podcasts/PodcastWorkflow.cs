@@ -29,6 +29,7 @@ internal static class PodcastWorkflow
             case OutlineMade made: Outlining.OnMade(move, made.TaskId, made.Outline); break;
             case PartWritten written: Scripting.OnPart(move, written); break;
             case LineVoiced voiced: Voicing.OnVoiced(move, voiced); break;
+            case SoundForgotten gone: Respeaking.OnForgotten(move, gone); break;
             case CoverMade cover: Beginning.OnCover(move, cover); break;
             case FilesMade files: Ending.OnFiles(move, files); break;
             case CancelAsked: Ending.OnCancel(move); break;

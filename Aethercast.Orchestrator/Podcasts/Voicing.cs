@@ -37,36 +37,40 @@ internal static class Voicing
         var result = voiced.Result;
         move.Settle(task, WorkTaskStatus.Completed, new { result.LineId, result.DurationMs, result.AudioRef, result.VoiceId, result.FromCache, result.CharactersSpent, result.Uses });
         move.Spend(result.Uses);
-        if (move.Line(result.LineId) is not { Status: LineStatus.Voicing } line || TaskIdOf(move, line) != task.TaskId) return;
+        if (Awaiting(move, result.LineId, task) is not { } line) return;
         if (result.VoiceId != line.VoiceId) move.Notice($"{result.VoiceId} speaks in place of {line.VoiceId}.");
-        move.PutLine(line with
-        {
-            Status = LineStatus.Voiced,
-            AudioRef = result.AudioRef,
-            DurationMs = result.DurationMs,
-            Spans = result.Spans,
-            SpokenText = result.SpokenText,
-            VoiceId = result.VoiceId,
-            Note = result.VoiceId == line.VoiceId ? line.Note : $"Spoken by {result.VoiceId} in place of {line.VoiceId}.",
-        });
+        if (line.IsReleased) Respeaking.OnSpoken(move, line, result);
+        else move.PutLine(Spoken(line, result) with { Status = LineStatus.Voiced });
         move.Change(context => context with { DroppedInARow = 0 });
     }
+
+    /// <summary>The line with its sound.</summary>
+    public static LineState Spoken(LineState line, VoiceResult result) => line with
+    {
+        AudioRef = result.AudioRef,
+        DurationMs = result.DurationMs,
+        Spans = result.Spans,
+        SpokenText = result.SpokenText,
+        VoiceId = result.VoiceId,
+        Note = result.VoiceId == line.VoiceId ? line.Note : $"Spoken by {result.VoiceId} in place of {line.VoiceId}.",
+    };
 
     /// <summary>Another voice where there is one; else the line is left out, and everybody can see it.</summary>
     public static void OnLost(PodcastMove move, TaskState task, TaskError error)
     {
         var sent = WireJson.Deserialize<VoiceForgeTask>(task.Input);
-        var line = move.Line(sent.ScriptObject.Segments[0].LineId);
-        var isCurrent = line is { Status: LineStatus.Voicing } && TaskIdOf(move, line) == task.TaskId;
-        if (isCurrent && OtherVoice(move, line!, sent.VoiceParameters.VoiceId) is { } other)
+        var line = Awaiting(move, sent.ScriptObject.Segments[0].LineId, task);
+        if (line is not null && OtherVoice(move, line, sent.VoiceParameters.VoiceId) is { } other)
         {
-            move.Send(task with { Input = WireJson.ToText(ToTask(move, task.TaskId, line!, other, sent.VoiceParameters.IsUrgent)), RetryCount = task.RetryCount + 1, Error = WireJson.ToText(error) });
+            move.Send(task with { Input = WireJson.ToText(ToTask(move, task.TaskId, line, other, sent.VoiceParameters.IsUrgent)), RetryCount = task.RetryCount + 1, Error = WireJson.ToText(error) });
             return;
         }
 
         move.Put(TaskRules.Settled(task with { Error = WireJson.ToText(error) }, WorkTaskStatus.Failed, move.Now));
-        if (!isCurrent) return;
-        move.PutLine(line! with { Status = LineStatus.Dropped, Note = $"This line could not be spoken ({error.ErrorCode})." });
+        if (line is null) return;
+        var note = $"This line could not be spoken ({error.ErrorCode}).";
+        if (line.IsReleased) Respeaking.OnLost(move, line, note);
+        else move.PutLine(line with { Status = LineStatus.Dropped, Note = note });
         move.Notice("Some lines could not be spoken; they are marked in the transcript.");
         move.Change(context => context with { DroppedInARow = context.DroppedInARow + 1 });
         var nothingYet = !move.State.Lines.Any(other => other.DurationMs is not null && other.WrittenBy != "teaser");
@@ -77,6 +81,10 @@ internal static class Voicing
     /// <summary>Made of what is to be spoken and by whom: an edited line is another task.</summary>
     public static string TaskIdOf(PodcastMove move, LineState line) => move.TaskId("voice", line.LineId, line.VoiceId, line.Text);
 
+    /// <summary>The line this task is to speak: one that waits for its sound, or was released and has lost it. Null where it has changed since.</summary>
+    private static LineState? Awaiting(PodcastMove move, string lineId, TaskState task) =>
+        move.Line(lineId) is { Status: LineStatus.Voicing or LineStatus.Released } line && TaskIdOf(move, line) == task.TaskId ? line : null;
+
     private static string? OtherVoice(PodcastMove move, LineState line, string tried)
     {
         var order = new[] { line.VoiceId }.Concat(move.Plan.Hosts.Select(host => host.VoiceId)).Concat(LastResort).Distinct().ToList();
@@ -85,7 +93,7 @@ internal static class Voicing
 
     private static int Priority(double distanceMs) => distanceMs switch { < 10_000 => 9, < 30_000 => 7, < 60_000 => 5, < 180_000 => 3, _ => 1 };
 
-    private static VoiceForgeTask ToTask(PodcastMove move, string id, LineState line, string voice, bool urgent) => new()
+    public static VoiceForgeTask ToTask(PodcastMove move, string id, LineState line, string voice, bool urgent) => new()
     {
         TaskId = id,
         StreamId = move.Context.StreamId,

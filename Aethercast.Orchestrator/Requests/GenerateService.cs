@@ -23,8 +23,8 @@ internal sealed class GenerateService(
     {
         if (!PodcastIds.IsFit(command.OriginalTaskId)) throw RequestRules.Refuse(ErrorCodes.InvalidRequest, "original_task_id is not a podcast id.", UserMessages.For(""));
         var plan = await PlanAsync(command.Request, ct);
-        // A script that somebody reads first is theirs alone.
-        if (plan.ReviewFirst) plan = plan with { FlightKey = command.OriginalTaskId };
+        // A script that somebody reads first is theirs alone, too.
+        if (plan.ReviewFirst || command.Request.Own) plan = plan with { FlightKey = command.OriginalTaskId };
         if (await FindAsync(plan.FlightKey!, command.OriginalTaskId, ct) is { } there) return there;
         if (command.JoinOnly) throw new PodcastException(ErrorCodes.NothingToJoin, 404, "There is no such episode to join.", "That episode is not there yet.");
         var fresh = Fresh(command, plan);
@@ -98,7 +98,7 @@ internal sealed class GenerateService(
             Plan = plan,
             Title = plan.Title,
             AwaitsApproval = plan.ReviewFirst,
-            IsOwn = plan.ReviewFirst,
+            IsOwn = plan.ReviewFirst || command.Request.Own,
             Language = plan.Language,
             CoverUrl = plan.CoverUrl,
             CoverRef = plan.CoverRef,

@@ -5,6 +5,7 @@ using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.Outbound;
 using Host = Aethercast.Contracts.Wire.Host;
 

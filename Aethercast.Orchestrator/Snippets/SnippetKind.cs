@@ -4,35 +4,24 @@ using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Platform.State;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Orchestrator.Snippets;
 
 /// <summary>Generations of snippets as the engine runs them. Topics and snippets outlive their generation, so they are put, not added.</summary>
-internal sealed class SnippetKind(IOptions<OrchestratorOptions> options, SnippetShelf shelf, ICache cache, IChangeSignal signal) : IWorkflow
+internal sealed class SnippetKind(IOptions<OrchestratorOptions> options, SnippetShelf shelf, IChangeSignal signal) : IWorkflow
 {
-    private static readonly TimeSpan TopicsLast = TimeSpan.FromHours(6);
-
     public string Trigger => SnippetState.TriggerName;
 
     public Decision Decide(WorkflowState state, WorkflowEvent @event, DateTimeOffset now) => SnippetWorkflow.Decide((SnippetState)state, @event, now, options.Value);
 
     public string Context(WorkflowState state) => WireJson.ToText(((SnippetState)state).Context);
 
-    public Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, IReadOnlyList<TaskInstance> tasks, CancellationToken ct) =>
+    public Task<WorkflowState> LoadAsync(AethercastDbContext db, WorkflowInstance row, CancellationToken ct) =>
         Task.FromResult<WorkflowState>(new SnippetState
         {
             WorkflowId = row.WorkflowId,
-            UserId = row.UserId,
-            TriggerPayload = row.TriggerEventPayloadJson,
-            Overall = row.OverallStatus,
-            ErrorMessage = row.ErrorMessage,
-            TraceParent = row.TraceParent,
             CreatedAt = row.CreatedAt,
-            CompletedAt = row.CompletedAt,
-            Version = row.Version,
-            Tasks = WorkflowRows.ToTasks(tasks),
             Context = WireJson.Deserialize<SnippetContext>(row.ContextDataJson),
         });
 
@@ -53,12 +42,9 @@ internal sealed class SnippetKind(IOptions<OrchestratorOptions> options, Snippet
 
     public async Task FollowAsync(WorkflowState? before, WorkflowState after, CancellationToken ct)
     {
-        var (old, now) = ((SnippetState?)before, (SnippetState)after);
         if (ReferenceEquals(before, after)) return;
         shelf.Changed();
         await signal.RaiseAsync(Signals.Snippets, ct);
-        if (old?.Context.TopicsDone != true && now.Context.Cards.Count > 0)
-            await cache.SetAsync("topics:latest", WireJson.Serialize(now.Context.Cards.Select(card => card.Topic)), TopicsLast, ct);
     }
 
     /// <summary>Adds the row, or replaces the one with its key.</summary>

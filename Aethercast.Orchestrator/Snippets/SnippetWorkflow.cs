@@ -2,7 +2,6 @@ using Aethercast.Contracts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
-using Aethercast.Orchestrator.Requests;
 
 namespace Aethercast.Orchestrator.Snippets;
 

@@ -4,10 +4,13 @@ using Aethercast.Contracts.Sound;
 
 namespace Aethercast.Platform.Media;
 
-/// <summary>Turns the lines of a finished episode into its files: <c>audio.webm</c>, <c>audio.mp3</c> and <c>segments.json</c> under <c>episodes/{stream_id}/</c>. Same material, same files: packing twice is harmless.</summary>
+/// <summary>Turns the lines of a finished episode into its files: <c>audio.webm</c>, <c>audio.mp3</c>, <c>cover.jpg</c> and <c>segments.json</c> under <c>episodes/{stream_id}/</c>. Same material, same files: packing twice is harmless.</summary>
 public sealed class EpisodePackager(IBlobStore blobs, Mp3Encoder mp3)
 {
     private const int FetchesAtOnce = 8;
+
+    /// <summary>Blob key of the cover as a square JPEG, beside the MP3 it is in: for those who cannot show a drawing.</summary>
+    public static string CoverOf(string folder) => $"{folder}/cover.jpg";
 
     /// <exception cref="InvalidDataException">A line's sound is missing or is not as long as its line says, or there is no line.</exception>
     public async Task<PackagedEpisode> PackAsync(EpisodeMaterial material, CancellationToken ct)
@@ -23,6 +26,7 @@ public sealed class EpisodePackager(IBlobStore blobs, Mp3Encoder mp3)
         var (sound, fault) = await mp3.EncodeAsync(webm, ct);
         if (sound is null) return new PackagedEpisode($"{folder}/audio.webm", webm.Length, null, 0, $"{folder}/segments.json", durationMs, fault);
         var cover = material.Cover is { } image ? await mp3.CoverAsJpegAsync(image, ct) : null;
+        if (cover is not null) await blobs.PutAsync(CoverOf(folder), cover, "image/jpeg", ct);
         byte[] file = [.. Id3Tag.For(material, durationMs, cover), .. sound];
         await blobs.PutAsync($"{folder}/audio.mp3", file, Mp3Encoder.ContentType, ct);
         return new PackagedEpisode($"{folder}/audio.webm", webm.Length, $"{folder}/audio.mp3", file.Length, $"{folder}/segments.json", durationMs, null);

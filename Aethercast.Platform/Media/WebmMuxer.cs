@@ -19,8 +19,8 @@ public static class WebmMuxer
     /// <summary>A block's time counts from its cluster in a signed 16-bit number of ms, so 32.76 s is the most a cluster can hold.</summary>
     public const int MaxPacketsPerCluster = short.MaxValue / OpusPackets.PacketMs;
 
-    /// <summary>Five seconds: what a finished file is cut into, and so how finely it is sought.</summary>
-    public const int PacketsPerCluster = 250;
+    /// <summary>A chunk's worth of packets: what a finished file is cut into.</summary>
+    public const int PacketsPerCluster = OpusPackets.ChunkMs / OpusPackets.PacketMs;
 
     /// <summary>libopus looks 6.5 ms ahead; a decoder drops that much of the start.</summary>
     private const int PreSkipSamples = 312;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 
@@ -40,4 +41,4 @@ internal sealed class MissingDatabase<TContext>(IConfiguration configuration) : 
 }
 
 /// <summary>The database cannot be reached yet, or its migrations have not run.</summary>
-public sealed class DatabaseNotReadyException(Exception? inner) : Exception(inner is null ? "The database is not ready yet." : $"The database is not ready: {inner.Message}", inner);
+public sealed class DatabaseNotReadyException(Exception? inner) : DbException(inner is null ? "The database is not ready yet." : $"The database is not ready: {inner.Message}", inner);

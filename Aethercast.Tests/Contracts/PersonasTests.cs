@@ -1,6 +1,6 @@
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
-using Aethercast.Orchestrator.Requests;
+using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Tests.VoiceForge;
 
 namespace Aethercast.Tests.Contracts;

@@ -71,6 +71,7 @@ public sealed class EpisodePackagerTests
         Assert.Equal(material.Chapters.Select(chapter => chapter.StartMs), probe.GetProperty("chapters").EnumerateArray().Select(chapter => Seconds(chapter.GetProperty("start_time"))));
         Assert.Equal(packed.DurationMs, Seconds(probe.GetProperty("chapters")[1].GetProperty("end_time")));
         var picture = probe.GetProperty("streams")[1];
+        Assert.True(mp3.Bytes.AsSpan().IndexOf(_studio.Blobs.All["episodes/stream-1/cover.jpg"].Bytes) > 0); // the same picture, for whoever cannot show a drawing
         Assert.Equal(("mjpeg", 1400, 1400), (picture.GetProperty("codec_name").GetString(), picture.GetProperty("width").GetInt32(), picture.GetProperty("height").GetInt32()));
     }
 
@@ -95,6 +96,7 @@ public sealed class EpisodePackagerTests
 
         Assert.NotNull(packed.Mp3Ref);
         Assert.Equal(-1, _studio.Blobs.All[packed.Mp3Ref].Bytes.AsSpan(0, 4000).IndexOf("APIC"u8));
+        Assert.DoesNotContain("episodes/stream-1/cover.jpg", _studio.Blobs.All.Keys);
     }
 
     [Fact]

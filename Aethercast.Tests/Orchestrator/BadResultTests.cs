@@ -1,5 +1,4 @@
 using System.Text;
-using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Tests.Platform;

@@ -1,4 +1,3 @@
-using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Podcasts;
 

@@ -1,7 +1,8 @@
-using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Engine;
+using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Tests.Platform;
 
 namespace Aethercast.Tests.Orchestrator;
@@ -172,6 +173,33 @@ public sealed class EpisodeTests : IDisposable
         Assert.Equal(accepted.StreamId, after.StreamId);
         Assert.Equal(before.Transcript.Take(5).Select(line => (line.LineId, line.StartMs)), after.Transcript.Take(5).Select(line => (line.LineId, line.StartMs)));
         Assert.DoesNotContain(script.Voiced, task => task.ScriptObject.Segments[0].Index < 5);
+        await EachLineIsInTheStreamOnce(second, after);
+    }
+
+    [Fact]
+    public async Task Lines_whose_sound_is_gone_everywhere_are_spoken_again_in_their_place()
+    {
+        script.BeforeVoice = (task, ct) => task.ScriptObject.Segments[0].Index < 5 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, ct);
+        GenerateAccepted accepted;
+        List<LineState> before;
+        await using (var first = await OrchestratorHost.StartAsync(folder.Path, script))
+        {
+            accepted = await first.GenerateAsync();
+            await first.WaitForAsync(accepted.PodcastId, view => view.Transcript.Count(line => line.Status == LineStatus.Released) == 5);
+            before = [.. ((PodcastState)(await first.Get<WorkflowEngine>().ReadAsync(accepted.WorkflowId, TestContext.Current.CancellationToken))!).Lines.Take(5)];
+            foreach (var line in (LineState[])[before[1], before[3]]) Assert.True(await first.Get<IBlobStore>().DeleteAsync(line.AudioRef!, TestContext.Current.CancellationToken));
+        }
+
+        // The next program has neither the stream nor the memory of the one before.
+        script.BeforeVoice = (_, _) => Task.CompletedTask;
+        script.Voiced.Clear();
+        await using var second = await OrchestratorHost.StartAsync(folder.Path, script, ("Orchestrator:SweepPeriod", "00:00:00.100"));
+        var after = await second.WaitForEndAsync(accepted.PodcastId);
+
+        Assert.Equal((PodcastStatus.Completed, accepted.StreamId, 1), (after.Status, after.StreamId, after.Revision));
+        Assert.Equal(before.Select(line => (line.LineId, line.StartMs)), after.Transcript.Take(5).Select(line => (line.LineId, line.StartMs)));
+        var again = script.Voiced.Select(task => task.ScriptObject.Segments[0].LineId).ToList();
+        Assert.Equal([false, true, false, true, false], before.Select(line => again.Contains(line.LineId)));
         await EachLineIsInTheStreamOnce(second, after);
     }
 

@@ -61,7 +61,27 @@ public sealed class JanitorTests : IDisposable
         Assert.Equal(webm, await blobs.GetAsync(view.WebmRef!, ct));
     }
 
+    [Fact]
+    public async Task Files_that_storage_forgot_are_made_again_though_the_live_stream_is_forgotten_too()
+    {
+        await using var host = await OrchestratorHost.StartAsync(folder.Path, new());
+        var view = await host.WaitForEndAsync((await host.GenerateAsync(minutes: 1)).PodcastId);
+        var time = new FakeTimeProvider(view.CompletedAt!.Value);
+        using var janitor = JanitorOf(host, time);
+        var (streams, blobs, ct) = (host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), TestContext.Current.CancellationToken);
+        string[] files = [.. await blobs.ListAsync("episodes/", ct).Select(blob => blob.Key).ToListAsync(ct)];
+        var webm = await blobs.GetAsync(view.WebmRef!, ct);
+        foreach (var file in files) await blobs.DeleteAsync(file, ct);
+        await streams.TrimAsync(view.StreamId, ct);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        await janitor.TidyAsync(ct);
+
+        foreach (var file in files) Assert.NotNull(await blobs.GetInfoAsync(file, ct));
+        Assert.Equal(webm, await blobs.GetAsync(view.WebmRef!, ct));
+    }
+
     private static Janitor JanitorOf(OrchestratorHost host, TimeProvider time) => new(
-        host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), host.Get<WorkflowEngine>(), host.Get<FileMaker>(),
+        host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<ILiveAudioStream>(), host.Get<IBlobStore>(), host.Get<WorkflowEngine>(), host.Get<FileMaker>(), host.Get<SoundRecall>(),
         host.Get<IOptions<OrchestratorOptions>>(), time, NullLogger<Janitor>.Instance);
 }

@@ -1,31 +1,13 @@
-using Aethercast.Contracts;
-using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Orchestrator.Requests;
-using Aethercast.Platform.State;
-using Aethercast.Tests.Platform;
-using Microsoft.EntityFrameworkCore;
 using Host = Aethercast.Contracts.Wire.Host;
 
 namespace Aethercast.Tests.Orchestrator;
 
 /// <summary>An episode is told in the language asked for, else in that of what it is about, as far as the hosts speak it.</summary>
-public sealed class LanguageTests : IAsyncLifetime
+public sealed class LanguageTests : HostedTests
 {
-    private readonly TemporaryFolder folder = new();
-    private OrchestratorHost host = null!;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => host = await OrchestratorHost.StartAsync(folder.Path, new());
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        folder.Dispose();
-    }
-
     [Theory]
     [InlineData("de", null, "de")]
     [InlineData("fr-FR", null, "fr")]
@@ -37,13 +19,9 @@ public sealed class LanguageTests : IAsyncLifetime
     public async Task A_topic_is_told_in_its_own_language_where_none_is_asked_for(string? ofTopic, string? asked, string told)
     {
         var topic = ScriptedAgents.Topic(0) with { Language = ofTopic };
-        await using (var db = await host.Get<IDbContextFactory<AethercastDbContext>>().CreateDbContextAsync(Ct))
-        {
-            db.Topics.Add(new() { TopicId = topic.TopicId, TitleSuggestion = topic.TitleSuggestion, TopicJson = WireJson.ToText(topic), DiscoveredAt = DateTimeOffset.UnixEpoch });
-            await db.SaveChangesAsync(Ct);
-        }
+        await PutAsync(topic);
 
-        var plan = await host.Get<GenerateService>().PlanAsync(new() { TopicId = topic.TopicId, UserPreferences = new() { Language = asked } }, Ct);
+        var plan = await Running.Get<GenerateService>().PlanAsync(new() { TopicId = topic.TopicId, UserPreferences = new() { Language = asked } }, Ct);
 
         Assert.Equal(told, plan.Language);
         Assert.False(plan.LanguageFromSource);
@@ -52,8 +30,8 @@ public sealed class LanguageTests : IAsyncLifetime
     [Fact]
     public async Task Links_in_no_language_asked_for_are_another_episode_than_in_English()
     {
-        var open = await host.Get<GenerateService>().PlanAsync(new() { Urls = ["https://news.example/a"] }, Ct);
-        var english = await host.Get<GenerateService>().PlanAsync(new() { Urls = ["https://news.example/a"], UserPreferences = new() { Language = "en" } }, Ct);
+        var open = await Running.Get<GenerateService>().PlanAsync(new() { Urls = ["https://news.example/a"] }, Ct);
+        var english = await Running.Get<GenerateService>().PlanAsync(new() { Urls = ["https://news.example/a"], UserPreferences = new() { Language = "en" } }, Ct);
 
         Assert.True(open.LanguageFromSource);
         Assert.False(english.LanguageFromSource);

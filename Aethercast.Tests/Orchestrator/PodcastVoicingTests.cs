@@ -1,7 +1,6 @@
 using Aethercast.Contracts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
-using Aethercast.Orchestrator.Podcasts;
 
 namespace Aethercast.Tests.Orchestrator;
 

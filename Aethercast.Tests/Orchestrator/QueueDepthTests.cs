@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Background;
 using Aethercast.Platform.Queues;

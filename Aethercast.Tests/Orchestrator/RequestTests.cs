@@ -2,25 +2,13 @@ using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
-using Aethercast.Orchestrator.Requests;
-using Aethercast.Tests.Platform;
+using Aethercast.Orchestrator.Podcasts;
 
 namespace Aethercast.Tests.Orchestrator;
 
 /// <summary>What is refused, by name; and what is not.</summary>
-public sealed class RequestTests : IAsyncLifetime
+public sealed class RequestTests : HostedTests
 {
-    private readonly TemporaryFolder folder = new();
-    private OrchestratorHost host = null!;
-
-    public async ValueTask InitializeAsync() => host = await OrchestratorHost.StartAsync(folder.Path, new());
-
-    public async ValueTask DisposeAsync()
-    {
-        await host.DisposeAsync();
-        folder.Dispose();
-    }
-
     public static TheoryData<string, GenerateRequest> Refused() => new()
     {
         { ErrorCodes.InvalidRequest, new() },
@@ -52,23 +40,23 @@ public sealed class RequestTests : IAsyncLifetime
     [MemberData(nameof(Refused))]
     public async Task A_bad_request_is_refused_by_name(string code, GenerateRequest request)
     {
-        var error = await Assert.ThrowsAsync<PodcastException>(() => host.Orchestrator.GenerateAsync(new(Ids.New(), request, null), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<PodcastException>(() => Running.Orchestrator.GenerateAsync(new(Ids.New(), request, null), TestContext.Current.CancellationToken));
 
         Assert.Equal(code, error.ErrorCode);
         Assert.InRange(error.HttpStatus, 400, 422);
         Assert.NotEmpty(error.UserMessage);
-        Assert.Empty(await host.Orchestrator.ListPodcastsAsync(new(), TestContext.Current.CancellationToken));
+        Assert.Empty(await Running.Orchestrator.ListPodcastsAsync(new(), TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Unknown_ids_are_unknown()
     {
         var ct = TestContext.Current.CancellationToken;
-        Assert.Null(await host.Orchestrator.GetPodcastAsync("nobody", ct));
-        Assert.Null(await host.Orchestrator.FindByStreamAsync("nobody", ct));
-        Assert.Null(await host.Orchestrator.GetWorkflowAsync("nobody", ct));
-        Assert.Equal(ErrorCodes.UnknownPodcast, (await Assert.ThrowsAsync<PodcastException>(() => host.Orchestrator.CancelAsync("nobody", ct))).ErrorCode);
-        Assert.Equal(ErrorCodes.UnknownPodcast, (await Assert.ThrowsAsync<PodcastException>(() => host.Orchestrator.RetryAsync("nobody", ct))).ErrorCode);
+        Assert.Null(await Running.Orchestrator.GetPodcastAsync("nobody", ct));
+        Assert.Null(await Running.Orchestrator.FindByStreamAsync("nobody", ct));
+        Assert.Null(await Running.Orchestrator.GetWorkflowAsync("nobody", ct));
+        Assert.Equal(ErrorCodes.UnknownPodcast, (await Assert.ThrowsAsync<PodcastException>(() => Running.Orchestrator.CancelAsync("nobody", ct))).ErrorCode);
+        Assert.Equal(ErrorCodes.UnknownPodcast, (await Assert.ThrowsAsync<PodcastException>(() => Running.Orchestrator.RetryAsync("nobody", ct))).ErrorCode);
     }
 
     [Fact]
@@ -76,8 +64,8 @@ public sealed class RequestTests : IAsyncLifetime
     {
         var command = new GenerateCommand(Ids.New(), new() { Topic = "The brass river" }, null);
 
-        var first = await host.Orchestrator.GenerateAsync(command, TestContext.Current.CancellationToken);
-        var second = await host.Orchestrator.GenerateAsync(command, TestContext.Current.CancellationToken);
+        var first = await Running.Orchestrator.GenerateAsync(command, TestContext.Current.CancellationToken);
+        var second = await Running.Orchestrator.GenerateAsync(command, TestContext.Current.CancellationToken);
 
         Assert.Equal(first.StreamId, second.StreamId);
         Assert.True(second.Joined);
@@ -86,9 +74,9 @@ public sealed class RequestTests : IAsyncLifetime
     [Fact]
     public async Task Links_are_greeted_by_the_title_of_the_first_page()
     {
-        var accepted = await host.Orchestrator.GenerateAsync(new(Ids.New(), new() { Urls = ["https://news.example/a"], UserPreferences = new() { TargetMinutes = 1 } }, null), TestContext.Current.CancellationToken);
+        var accepted = await Running.Orchestrator.GenerateAsync(new(Ids.New(), new() { Urls = ["https://news.example/a"], UserPreferences = new() { TargetMinutes = 1 } }, null), TestContext.Current.CancellationToken);
 
-        Assert.Equal("Page 0", (await host.WaitForEndAsync(accepted.PodcastId)).Title);
+        Assert.Equal("Page 0", (await Running.WaitForEndAsync(accepted.PodcastId)).Title);
     }
 
     [Theory]

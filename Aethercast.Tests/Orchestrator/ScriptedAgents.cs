@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Sound;
 using Aethercast.Contracts.Wire;

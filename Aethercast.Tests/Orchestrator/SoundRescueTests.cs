@@ -43,7 +43,7 @@ public sealed class SoundRescueTests : IDisposable
         foreach (var key in keys) await blobs.DeleteAsync(key, Ct);
 
         var rescue = new SoundRescue(blobs, stream, shelf, NullLogger<SoundRescue>.Instance);
-        await rescue.PutBackAsync(state, Ct);
+        Assert.Empty(await rescue.PutBackAsync(state, Ct));
 
         Assert.NotEmpty(keys);
         for (var at = 0; at < keys.Count; at++) Assert.Equal(sound[at], await blobs.GetAsync(keys[at], Ct));

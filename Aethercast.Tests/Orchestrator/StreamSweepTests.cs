@@ -28,7 +28,7 @@ public sealed class StreamSweepTests : IDisposable
         await streams.TrimAsync(view.StreamId, Ct);
         foreach (var segment in whole.Take(3)) await streams.AppendAsync(view.StreamId, segment, Ct);
 
-        using var sweep = new StreamSweep(host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<WorkflowEngine>(), streams, host.Get<IOptions<OrchestratorOptions>>(), TimeProvider.System, NullLogger<StreamSweep>.Instance);
+        using var sweep = new StreamSweep(host.Get<IDbContextFactory<AethercastDbContext>>(), host.Get<WorkflowEngine>(), streams, host.Get<SoundRecall>(), host.Get<IOptions<OrchestratorOptions>>(), TimeProvider.System, NullLogger<StreamSweep>.Instance);
         await sweep.SweepAsync(Ct);
 
         var again = await host.ReadStreamAsync(view.StreamId);

@@ -2,7 +2,6 @@ using Aethercast.NativeHost.Servers;
 using Aethercast.Platform.State;
 using Aethercast.Tests.RealServers;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Aethercast.Tests.Platform;
 

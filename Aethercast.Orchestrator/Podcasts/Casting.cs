@@ -2,7 +2,7 @@ using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Host = Aethercast.Contracts.Wire.Host;
 
-namespace Aethercast.Orchestrator.Requests;
+namespace Aethercast.Orchestrator.Podcasts;
 
 /// <summary>Who lends the hosts their voices: the first configured provider that is well and has fitting ones; else the voices on this machine that speak the language, their own first.</summary>
 internal static class Casting

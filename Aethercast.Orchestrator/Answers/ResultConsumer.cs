@@ -1,12 +1,11 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Engine;
 using Aethercast.Platform.Messaging;
 using Aethercast.Platform.State;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
-namespace Aethercast.Orchestrator.Engine;
+namespace Aethercast.Orchestrator.Answers;
 
 /// <summary>
 /// Takes the agents' answers off the result queues and lets the workflow decide. An answer is settled once the decision is on

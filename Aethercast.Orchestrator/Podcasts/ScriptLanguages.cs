@@ -1,4 +1,4 @@
-namespace Aethercast.Orchestrator.Requests;
+namespace Aethercast.Orchestrator.Podcasts;
 
 /// <summary>What an episode is told in where nobody asked for a language: the language of what it is about, as far as it can be written without a model.</summary>
 internal static class ScriptLanguages

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Aethercast.Contracts.Wire;
 
-namespace Aethercast.Orchestrator.Requests;
+namespace Aethercast.Orchestrator.Podcasts;
 
 /// <summary>Finds the topics a listener's own words mean, by shared words: cheap, in any language with word breaks, and easy to explain.</summary>
 internal static partial class TopicMatcher

@@ -1,11 +1,12 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Sound;
 using Aethercast.Contracts.Wire;
+using Aethercast.Orchestrator.Engine;
 using Aethercast.Orchestrator.Podcasts;
 using Aethercast.Orchestrator.Snippets;
 using Aethercast.Platform.Messaging;
 
-namespace Aethercast.Orchestrator.Engine;
+namespace Aethercast.Orchestrator.Answers;
 
 /// <summary>Makes an event of an agent's answer. Large things (texts, sound) are put on their shelves and do not travel further.</summary>
 internal sealed class ResultReader(SourceTexts texts, ByteShelf shelf)
