@@ -33,15 +33,16 @@ try
     app.UseExceptionHandler("/error");
     app.UseNotFoundPage();
     app.UseApiProblems();
-    app.UseSameSiteWrites();
+    app.UseWebSockets();
+    app.UseSameOrigin();
     app.UseRateLimiter();
     app.UseAuthentication();
     app.UseBearerAnswers();
     app.UseListenerCookie();
     app.UseLocalOperator();
+    app.UseSpenders();
     app.UseAuthorization();
     app.UseAntiforgery();
-    app.UseWebSockets();
     app.MapDefaultEndpoints();
     app.MapStaticAssets();
     app.MapGateway();

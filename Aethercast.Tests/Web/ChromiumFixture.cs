@@ -5,6 +5,9 @@ namespace Aethercast.Tests.Web;
 /// <summary>One real Chromium for a class of tests. Where there is none (<c>CHROMIUM</c>, else <c>/usr/bin/chromium</c>) the tests say that they skipped, and why.</summary>
 public sealed class ChromiumFixture : IAsyncLifetime
 {
+    /// <summary>How long a page may take to do what is expected of it, on a machine that runs every other test beside it.</summary>
+    private const int PatienceMs = 30_000;
+
     private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
     private static readonly string[] Arguments =
     [
@@ -18,6 +21,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!File.Exists(Executable)) return;
+        Assertions.SetDefaultExpectTimeout(PatienceMs);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Headless = true, Args = Arguments });
     }
@@ -28,7 +32,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         Assert.SkipWhen(browser is null, $"There is no Chromium at {Executable}.");
         var context = await browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = theme });
         var page = await context.NewPageAsync();
-        page.SetDefaultTimeout(20_000);
+        page.SetDefaultTimeout(PatienceMs);
         page.PageError += (_, error) => { lock (this) errors?.Add(error); };
         page.Console += (_, message) => { if (message.Type == "error") lock (this) errors?.Add(message.Text); };
         return page;

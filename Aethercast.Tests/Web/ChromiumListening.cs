@@ -9,22 +9,27 @@ public abstract class ChromiumListening : IClassFixture<ChromiumFixture>, IDispo
     private readonly ChromiumFixture chromium;
     private readonly WebStation web = new();
 
-    protected ChromiumListening(ChromiumFixture chromium)
+    /// <param name="asOperator">Whether the browser, which is on this machine, operates the station.</param>
+    protected ChromiumListening(ChromiumFixture chromium, bool asOperator = true)
     {
         this.chromium = chromium;
+        web.Settings["Accounts:LocalOperator"] = asOperator ? "true" : "false";
         web.UseKestrel(0);
         web.StartServer();
     }
 
     protected FakeStation Station => web.Station;
 
+    private protected ShelfAtRisk Shelf => web.Shelf;
+
     /// <summary>What the browser reported as an error.</summary>
     protected List<string> Errors { get; } = [];
 
     /// <param name="before">Script that runs before any of the page's own.</param>
-    protected async Task<IPage> OpenHomeAsync(string? before = null)
+    protected async Task<IPage> OpenHomeAsync(string? before = null, Func<IPage, Task>? prepare = null)
     {
         var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress, Errors);
+        if (prepare is not null) await prepare(page);
         if (before is not null) await page.AddInitScriptAsync(before);
         await page.GotoAsync("/");
         await page.WaitForFunctionAsync("() => window.aethercast?.player.online");

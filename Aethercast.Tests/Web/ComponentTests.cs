@@ -2,9 +2,11 @@ using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Tests.Web.Fakes;
 using Aethercast.Web.Components.Parts;
+using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor.Services;
@@ -162,6 +164,38 @@ public sealed class ComponentTests : BunitContext, IClassFixture<WebStation>
 
         Assert.Equal(["Sources read", "Writing", "Voicing", "Publishing"], progress.FindAll(".stage-name").Select(name => name.TextContent));
         Assert.Contains("about 45 seconds", progress.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_counted_is_said_in_words_of_a_listener()
+    {
+        var progress = Render<StageProgress>(parameters => parameters.Add(part => part.Stages, [new("script", "running", 220, 1800), new("voice", "running", 1, null), new("publish", "waiting", 0, 1)]));
+
+        Assert.Equal(["3:40 of 30:00", "1 line", ""], progress.FindAll(".stage-count").Select(count => count.TextContent));
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_taken_is_refused_before_it_is_sent_and_no_longer_spoken_of_when_one_writes_instead()
+    {
+        var box = Render<MakeBox>();
+
+        box.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(new byte[DocumentEndpoints.MaxBytes + 1], "book.pdf"));
+        Assert.Equal("That document is too large. 10 MB is the most.", box.Find(".make-hint").TextContent);
+        box.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("", "empty.txt"));
+        Assert.Equal("That file is empty.", box.Find(".make-hint").TextContent);
+        box.Find("textarea").Input("x");
+
+        Assert.Equal("A few more letters", box.Find(".make-hint").TextContent);
+    }
+
+    [Fact]
+    public void A_transcript_says_in_which_language_it_is()
+    {
+        var show = FakeContent.Episode("podcast-1", "stream-1", "Bienen", new GenerateRequest { TopicId = "bees" }, null, Now) with { Language = "de" };
+
+        var transcript = Render<Transcript>(parameters => parameters.Add(part => part.Podcast, show));
+
+        Assert.Equal("de", transcript.Find("[data-transcript]").GetAttribute("lang"));
     }
 
     [Fact]

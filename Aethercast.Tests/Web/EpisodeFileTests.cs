@@ -100,5 +100,17 @@ public sealed class EpisodeFileTests : IDisposable
         Assert.Equal(HttpStatusCode.Accepted, generate.StatusCode);
     }
 
+    [Theory]
+    [InlineData("\uFEFF\n# The lighthouse\n\nIt was built in 1931.", "text/markdown; charset=utf-8")]
+    [InlineData("## Notes\nIt was built in 1931.", "text/markdown; charset=utf-8")]
+    [InlineData("#lighthouse is what everybody wrote.", "text/plain; charset=utf-8")]
+    [InlineData("It was built in 1931 # or so.", "text/plain; charset=utf-8")]
+    public async Task A_text_that_begins_with_a_heading_is_markdown(string content, string type)
+    {
+        using var answer = await client.PostAsync("/api/v1/documents", new ByteArrayContent(Encoding.UTF8.GetBytes(content)), Ct);
+
+        Assert.Equal(type, (await answer.Content.ReadFromJsonAsync<JsonElement>(Ct)).GetProperty("content_type").GetString());
+    }
+
     public void Dispose() => web.Dispose();
 }

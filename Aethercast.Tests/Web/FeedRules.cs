@@ -46,6 +46,7 @@ internal static partial class FeedRules
         Must(int.TryParse(item.Element(Itunes + "duration")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds > 0, "duration in seconds");
         Must(item.Element(Itunes + "explicit")?.Value is "true" or "false", "explicit is true or false");
         Must(item.Element("description") is null or { Value.Length: > 0 and <= 10_000 }, "description of at most 10000 characters");
+        Must(item.Element(Itunes + "image") is not { } image || (Absolute(image.Attribute("href")?.Value) && Artwork().IsMatch(image.Attribute("href")!.Value)), "artwork is a PNG or JPEG");
         foreach (var transcript in item.Elements(Podcast + "transcript")) Must(Absolute(transcript.Attribute("url")?.Value) && TranscriptTypes.Contains(transcript.Attribute("type")?.Value), "transcript: address and type");
         foreach (var chapters in item.Elements(Podcast + "chapters")) Must(Absolute(chapters.Attribute("url")?.Value) && chapters.Attribute("type")?.Value == "application/json+chapters", "chapters: address and type");
         foreach (var person in item.Elements(Podcast + "person")) Must(person.Value.Trim().Length is > 0 and <= 128, "person: a name of at most 128 characters");

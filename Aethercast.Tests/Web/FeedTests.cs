@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Xml.Linq;
+using Aethercast.Contracts.Ports;
 using Aethercast.Tests.Web.Fakes;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners;
@@ -117,6 +118,65 @@ public sealed class FeedTests : IDisposable
         Assert.Equal(("1.0", "link", Nasty), (card.GetProperty("version").GetString(), card.GetProperty("type").GetString(), card.GetProperty("title").GetString()));
         Assert.False(card.TryGetProperty("html", out _));
         Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
+    public async Task Show_notes_link_what_was_read_and_hold_its_texts_as_text()
+    {
+        const string Nasty = "</a><script>alert(1)</script>";
+        var id = await PublishAsync("topic-bees");
+        web.Station.Change(id, podcast => podcast with
+        {
+            Summary = Nasty,
+            Sources =
+            [
+                new("1", "https://bees.example/?a=1&b=\"2", Nasty, "Bee Post", null, null, 100, "ok", null),
+                new("2", "javascript:alert(1)", "Not a page", null, null, null, 100, "ok", null),
+                new("3", "document:diary", "A file of one's own", null, null, null, 100, "ok", null),
+            ],
+        });
+        XNamespace content = "http://purl.org/rss/1.0/modules/content/";
+
+        var notes = Items(await client.GetStringAsync("/feed.xml", Ct)).Single().Element(content + "encoded")!.Value;
+
+        Assert.Equal("<p>&lt;/a&gt;&lt;script&gt;alert(1)&lt;/script&gt;</p><p>Sources:</p><ul><li><a href=\"https://bees.example/?a=1&amp;b=&quot;2\">&lt;/a&gt;&lt;script&gt;alert(1)&lt;/script&gt;</a>, Bee Post</li><li>Not a page</li><li>A file of one&#39;s own</li></ul>", notes);
+    }
+
+    [Fact]
+    public async Task An_episode_s_picture_is_one_that_apps_and_cards_can_show()
+    {
+        var id = await client.StartAsync();
+        using var early = await client.GetAsync($"/api/v1/podcasts/{id}/cover.jpg", Ct);
+        await web.Station.CompleteAsync(id, archive: true, Ct);
+        byte[] picture = [0xFF, 0xD8, 0xFF, 1, 2, 3];
+        await web.Services.GetRequiredService<IBlobStore>().PutAsync($"episodes/{web.Station[id].StreamId}/cover.jpg", picture, "image/jpeg", Ct);
+
+        using var late = await client.GetAsync($"/api/v1/podcasts/{id}/cover.jpg", Ct);
+        var page = await client.GetStringAsync($"/episodes/{id}", Ct);
+
+        Assert.EndsWith("/icons/icon.png", early.RequestMessage!.RequestUri!.AbsolutePath, StringComparison.Ordinal);
+        Assert.Equal("image/png", early.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("image/jpeg", late.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(picture, await late.Content.ReadAsByteArrayAsync(Ct));
+        Assert.Contains($"property=\"og:image\" content=\"http://localhost/api/v1/podcasts/{id}/cover.jpg\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Podcast_apps_that_are_web_pages_may_read_what_is_published_and_nothing_else()
+    {
+        var id = await PublishAsync("topic-bees");
+
+        foreach (var path in new[] { "/feed.xml", $"/api/v1/podcasts/{id}/audio.mp3", $"/api/v1/podcasts/{id}/transcript.vtt", $"/api/v1/podcasts/{id}/chapters.json", $"/api/v1/podcasts/{id}/cover" })
+            Assert.Equal("*", await AllowedAsync(path));
+        foreach (var path in new[] { "/", $"/api/v1/podcasts/{id}", "/api/v1/podcasts", "/api/v1/snippets", "/api/v1/documents" })
+            Assert.Null(await AllowedAsync(path));
+
+        async Task<string?> AllowedAsync(string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Origin", "https://player.example" } } };
+            using var answer = await client.SendAsync(request, Ct);
+            return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var origins) ? origins.Single() : null;
+        }
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class ListenInChromiumTests(ChromiumFixture chromium) : ChromiumLi
         await HearAsync(page, "t > 0.3");
         var id = Assert.Single(Station.Commands).OriginalTaskId;
         Assert.Equal(PodcastStatus.Generating, Station[id].Status);
-        await page.WaitForURLAsync($"**/episodes/{id}");
+        await page.ArriveAsync($"/episodes/{id}");
         await Assertions.Expect(page.Locator(".line.lit")).ToContainTextAsync("Good evening");
         await HearAsync(page, $"t > {FakeContent.LineMs / 1000.0 + 0.2}");
         await Assertions.Expect(page.Locator(".line.lit")).ToContainTextAsync("The harbour master");
@@ -81,6 +81,8 @@ public sealed class ListenInChromiumTests(ChromiumFixture chromium) : ChromiumLi
 
         await HearAsync(first, "t > 0.3");
         await HearAsync(second, "t > 0.3");
+        await first.ArriveAsync("/episodes/.+");
+        await second.ArriveAsync("/episodes/.+");
 
         Assert.Equal(new Uri(first.Url).AbsolutePath, new Uri(second.Url).AbsolutePath);
     }

@@ -31,7 +31,7 @@ public sealed class ListenToSampleNewsroomTests : IClassFixture<ChromiumFixture>
         var id = await page.EvaluateAsync<string>("() => aethercast.player.episode.podcastId");
         Assert.Equal(PodcastStatus.Generating, (await ViewAsync(id)).Status);
 
-        await page.WaitForURLAsync($"**/episodes/{id}");
+        await page.ArriveAsync($"/episodes/{id}");
         var first = await LitAsync(page, after: -1);
         var second = await LitAsync(page, after: first.StartMs);
         var spoken = (await ViewAsync(id)).Transcript;

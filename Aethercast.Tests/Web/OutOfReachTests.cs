@@ -43,6 +43,7 @@ public sealed class OutOfReachTests(OutOfReachTests.LoneStation station) : IClas
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Aethercast", page, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("off the air", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using Aethercast.Contracts.Wire;
 using Aethercast.Tests.Web.Fakes;
 
 namespace Aethercast.Tests.Web;
@@ -5,6 +7,21 @@ namespace Aethercast.Tests.Web;
 public sealed class SecurityTests(WebStation web) : IClassFixture<WebStation>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/sign-in?new=yes&returnUrl=%2F%2Felsewhere&trouble=%3Cb%3E")]
+    [InlineData("/settings?done=%00&trouble=none")]
+    [InlineData("/library?new=1&t=x")]
+    [InlineData("/episodes/nobody?t=soon")]
+    public async Task An_address_with_nonsense_in_it_shows_its_page(string path)
+    {
+        using var answer = await web.CreateClient().GetAsync(path, Ct);
+        var page = await answer.Content.ReadAsStringAsync(Ct);
+
+        Assert.True((int)answer.StatusCode < 500);
+        Assert.Contains("<main", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("off the air", page, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("/")]
@@ -44,6 +61,18 @@ public sealed class SecurityTests(WebStation web) : IClassFixture<WebStation>
 
         Assert.StartsWith("max-age=", secure.Headers.GetValues("Strict-Transport-Security").Single(), StringComparison.Ordinal);
         Assert.False(plain.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task A_body_that_no_request_needs_is_not_taken_in()
+    {
+        using var open = new WebStation();
+        open.UseKestrel(0);
+        using var client = open.CreateClient();
+
+        using var answer = await client.PostAsync("/api/v1/podcasts/generate", new StringContent($$"""{"topic":"{{new string('a', 2_000_000)}}"}""", null, "application/json"), Ct);
+
+        await answer.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, ErrorCodes.InvalidRequest);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Aethercast.Tests.Web;
 
 /// <summary>What one can do with an episode besides hearing it, in a real browser.</summary>
-public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
+public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium, asOperator: false)
 {
     [Fact]
     public async Task A_question_goes_to_the_hosts_with_the_place_of_the_ear()
@@ -16,6 +16,25 @@ public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumLis
 
         await Assertions.Expect(page.GetByText("Your question is with the hosts.")).ToBeVisibleAsync();
         Assert.Contains("ask Who keeps the light?", Station.Calls);
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task Who_listens_to_anothers_episode_is_offered_one_of_their_own_to_ask_and_change()
+    {
+        var page = await HearEpisodeAsync();
+        var theirs = Station.Commands[0].OriginalTaskId;
+        Station.Change(theirs, podcast => podcast with { UserId = "anon-somebody-else" });
+        await page.ReloadAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask, steer, edit" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask the hosts" })).ToHaveCountAsync(0);
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Edit script" })).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make one of my own" }).ClickAsync();
+
+        await page.ArriveAsync($"/episodes/(?!{theirs}).+");
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Ask the hosts" })).ToBeVisibleAsync();
+        Assert.Equal((true, Station[theirs].TopicId), (Station.Commands[^1].Request.Own, Station.Commands[^1].Request.TopicId));
         Assert.Empty(Errors);
     }
 
@@ -135,7 +154,7 @@ public sealed class ToolsInChromiumTests(ChromiumFixture chromium) : ChromiumLis
     {
         var page = await PressListenAsync();
         await HearAsync(page, "t > 0.3");
-        await page.WaitForURLAsync("**/episodes/*");
+        await page.ArriveAsync("/episodes/.+");
         return page;
     }
 }

@@ -1,3 +1,5 @@
+using Aethercast.Web.Listeners.Accounts;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using MudBlazor;
 using MudBlazor.Services;
@@ -8,7 +10,13 @@ internal static class PagesRegistration
 {
     public static IHostApplicationBuilder AddPages(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit => circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10));
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuit =>
+        {
+            circuit.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+            // A call that was lost with the line has no answer, ever. Given up after a minute, as is the default, it would take the whole circuit with it.
+            circuit.JSInteropDefaultCallTimeout = Timeout.InfiniteTimeSpan;
+        });
+        builder.Services.AddScoped<AuthenticationStateProvider, ListenerState>();
         builder.Services.AddMudServices(mud =>
         {
             mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.TopCenter;

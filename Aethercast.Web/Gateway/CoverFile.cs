@@ -1,4 +1,6 @@
+using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
+using Aethercast.Platform.Media;
 
 namespace Aethercast.Web.Gateway;
 
@@ -21,6 +23,12 @@ internal static class CoverFile
 
         return new SafeImage(PlaceholderCover.Draw(title), "image/svg+xml", TimeSpan.FromSeconds(5));
     }
+
+    /// <summary>The cover of a finished episode as JPEG; until there is one, the station's own picture.</summary>
+    public static async Task<IResult> ServeJpegAsync(PodcastView podcast, IBlobStore blobs, CancellationToken ct) =>
+        podcast.Mp3Ref?.LastIndexOf('/') is > 0 and var folder && await blobs.GetAsync(EpisodePackager.CoverOf(podcast.Mp3Ref[..folder]), ct) is { } bytes
+            ? new SafeImage(bytes, "image/jpeg", TimeSpan.FromHours(1))
+            : Results.LocalRedirect("/icons/icon.png");
 
     private static bool IsPlainId(string id) => id.Length is >= 1 and <= 100 && id.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '-' or '_' or '.');
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Web.Streaming;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +11,8 @@ internal static class EpisodeFileEndpoints
 {
     public static void MapEpisodeFiles(this RouteGroupBuilder api)
     {
-        api.MapMethods("/podcasts/{podcastId}/audio.mp3", ["GET", "HEAD"], async (string podcastId, bool? download, IPodcastOrchestrator orchestrator, IBlobStore blobs, CancellationToken ct) =>
+        var files = api.MapGroup("").AddEndpointFilter(Published.ForAnySite);
+        files.MapMethods("/podcasts/{podcastId}/audio.mp3", ["GET", "HEAD"], async (string podcastId, bool? download, IPodcastOrchestrator orchestrator, IBlobStore blobs, CancellationToken ct) =>
             {
                 var podcast = await PodcastEndpoints.FindAsync(orchestrator, podcastId, ct);
                 var key = podcast.Mp3Ref ?? throw Problems.NotReady("The MP3");
@@ -22,18 +22,18 @@ internal static class EpisodeFileEndpoints
             })
             .WithName("get_mp3").WithSummary("The finished episode as MP3 with chapters and cover.").Produces(200, contentType: "audio/mpeg").ProducesProblem(409);
 
-        api.MapGet("/podcasts/{podcastId}/transcript.vtt", async (string podcastId, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
+        files.MapGet("/podcasts/{podcastId}/transcript.vtt", async (string podcastId, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
                 Results.Text(WebVtt.Write(await PodcastEndpoints.FindAsync(orchestrator, podcastId, ct)), "text/vtt", Encoding.UTF8))
             .WithName("get_transcript").WithSummary("The transcript as WebVTT, as far as it is voiced.").Produces(200, contentType: "text/vtt");
 
-        api.MapGet("/podcasts/{podcastId}/chapters.json", async (string podcastId, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
+        files.MapGet("/podcasts/{podcastId}/chapters.json", async (string podcastId, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
             {
                 var podcast = await PodcastEndpoints.FindAsync(orchestrator, podcastId, ct);
                 return Results.Json(new ChaptersDocument(podcast.Title, podcast.Chapters), ChaptersDocument.Json, "application/json+chapters");
             })
             .WithName("get_chapters").WithSummary("Chapters in the Podcasting 2.0 form.").Produces(200, contentType: "application/json+chapters");
 
-        api.MapGet("/podcasts/{podcastId}/cover", async (string podcastId, IPodcastOrchestrator orchestrator, IBlobStore blobs, CancellationToken ct) =>
+        files.MapGet("/podcasts/{podcastId}/cover", async (string podcastId, IPodcastOrchestrator orchestrator, IBlobStore blobs, CancellationToken ct) =>
             {
                 var podcast = await PodcastEndpoints.FindAsync(orchestrator, podcastId, ct);
                 var own = string.Create(CultureInfo.InvariantCulture, $"/api/v1/podcasts/{podcastId}/cover");
@@ -42,6 +42,10 @@ internal static class EpisodeFileEndpoints
                 return await CoverFile.ServeAsync(podcastId, podcast.Title, blobs, ct);
             })
             .WithName("get_cover").WithSummary("Cover art of an episode.").Produces(200, contentType: "image/svg+xml");
+
+        files.MapGet("/podcasts/{podcastId}/cover.jpg", async (string podcastId, IPodcastOrchestrator orchestrator, IBlobStore blobs, CancellationToken ct) =>
+                await CoverFile.ServeJpegAsync(await PodcastEndpoints.FindAsync(orchestrator, podcastId, ct), blobs, ct))
+            .WithName("get_cover_jpeg").WithSummary("The same as a square JPEG of 1400 pixels, for podcast apps and cards; until there is one, the station's picture.").Produces(200, contentType: "image/jpeg");
     }
 
     /// <summary>A title as a file name that every system takes.</summary>

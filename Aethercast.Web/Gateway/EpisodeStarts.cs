@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
@@ -9,11 +10,11 @@ namespace Aethercast.Web.Gateway;
 /// <summary>Starts episodes for listeners, within their limit. Whoever is at it may still join what is there already: that costs nothing.</summary>
 internal sealed class EpisodeStarts(IPodcastOrchestrator orchestrator, GenerationLimit limit, ListenerLimits own, IListenerLibrary library)
 {
-    /// <param name="who">Whose limit it is: the listener, or an address or circuit where there is none.</param>
     /// <exception cref="PodcastException">RATE_LIMITED, or whatever the orchestrator refuses.</exception>
-    public async Task<GenerateAccepted> StartAsync(GenerateRequest request, string? listenerId, string who, CancellationToken ct)
+    public async Task<GenerateAccepted> StartAsync(GenerateRequest request, ClaimsPrincipal listener, CancellationToken ct)
     {
-        var place = await limit.TakeAsync(who, listenerId is null ? null : await own.FindAsync(listenerId, ct), ct);
+        var listenerId = listener.ListenerId();
+        var place = await limit.TakeAsync(Spender.Of(listener), listenerId is null ? null : await own.FindAsync(listenerId, ct), ct);
         var started = false;
         try
         {

@@ -33,6 +33,7 @@ internal static class FeedEndpoints
                 var episodes = await orchestrator.ListPodcastsAsync(new PodcastsQuery(100, Category: category, PublishedOnly: true), ct);
                 return Serve(http, new PodcastFeed(site.Value, site.Value.BaseUrl(http.Request), category).Write(episodes));
             })
+            .AddEndpointFilter(Published.ForAnySite)
             .WithName("feed").WithSummary("All finished episodes about found topics (or those of a category) as RSS 2.0 with iTunes and Podcasting 2.0 tags.").Produces(200, contentType: "application/rss+xml");
 
     internal static IResult Serve(HttpContext http, byte[] xml, bool isPrivate = false)

@@ -22,6 +22,7 @@ internal static class GatewayRegistration
         builder.Services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<GenerationLimit>();
         builder.Services.AddSingleton<EpisodeStarts>();
+        builder.Services.AddSingleton<EpisodeChanges>();
         builder.Services.AddSingleton<EpisodeSound>();
         builder.Services.AddSingleton<Listening>();
         builder.Services.AddSingleton<VoicePreviews>();

@@ -9,7 +9,7 @@ namespace Aethercast.Web.Gateway;
 /// <summary>oEmbed 1.0 for episode pages: a card to be shown where somebody pastes the link.</summary>
 internal static class OEmbedEndpoint
 {
-    private const int Size = 600;
+    private const int Size = 1400;
 
     public static void MapOEmbed(this IEndpointRouteBuilder app) =>
         app.MapGet("/oembed", async (HttpContext http, IPodcastOrchestrator orchestrator, IOptions<SiteOptions> site, CancellationToken ct, string url = "", string format = "json") =>
@@ -25,7 +25,7 @@ internal static class OEmbedEndpoint
 
     // A link card carries no HTML, so nothing of an episode's text can become markup on somebody else's page.
     private static OEmbedCard Card(PodcastView podcast, SiteOptions site, string own) =>
-        new("1.0", "link", podcast.Title, site.Name, own + "/", $"{own}/api/v1/podcasts/{Uri.EscapeDataString(podcast.PodcastId)}/cover", Size, Size, 3600);
+        new("1.0", "link", podcast.Title, site.Name, own + "/", $"{own}/api/v1/podcasts/{Uri.EscapeDataString(podcast.PodcastId)}/cover.jpg", Size, Size, 3600);
 
     private sealed record OEmbedCard(string Version, string Type, string Title, string ProviderName, string ProviderUrl, string ThumbnailUrl, int ThumbnailWidth, int ThumbnailHeight, int CacheAge);
 }

@@ -26,45 +26,31 @@ internal static class PodcastEndpoints
                 TypedResults.Ok(await FindAsync(orchestrator, podcastId, ct) with { UserId = null }))
             .WithName("get_podcast").WithSummary("Status, progress by stage, chapters, transcript with times and citations, sources, error.").ProducesProblem(404);
 
-        api.MapDelete("/podcasts/{podcastId}", async (string podcastId, IPodcastOrchestrator orchestrator, HttpContext http, CancellationToken ct) =>
-            {
-                await RequireOwnAsync(orchestrator, podcastId, http, ct);
-                var stopped = await orchestrator.CancelAsync(podcastId, ct);
-                return TypedResults.Ok(new CancelAnswer(podcastId, stopped));
-            })
-            .WithName("cancel_podcast").WithSummary("Stops all work on an episode. cancelled is false where it had ended before.").ProducesProblem(404);
+        api.MapDelete("/podcasts/{podcastId}", async (string podcastId, EpisodeChanges changes, HttpContext http, CancellationToken ct) =>
+                TypedResults.Ok(new CancelAnswer(podcastId, await changes.CancelAsync(http.User, podcastId, ct))))
+            .WithName("cancel_podcast").WithSummary("Stops all work on an episode. cancelled is false where it had ended before.").ProducesProblem(403).ProducesProblem(404);
 
-        api.MapPost("/podcasts/{podcastId}/retry", async (string podcastId, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
+        api.MapPost("/podcasts/{podcastId}/retry", async (string podcastId, EpisodeChanges changes, HttpContext http, CancellationToken ct) =>
             {
-                await orchestrator.RetryAsync(podcastId, ct);
-                return TypedResults.Accepted($"/api/v1/podcasts/{podcastId}");
+                await changes.RetryAsync(http.User, podcastId, ct);
+                return TypedResults.Accepted(AddressOf(podcastId));
             })
-            .WithName("retry_podcast").WithSummary("Takes a failed episode up again from the line where it was.").ProducesProblem(404);
+            .WithName("retry_podcast").WithSummary("Takes a failed episode up again from the line where it was.").ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
 
-        api.MapPost("/podcasts/{podcastId}/ask", async (string podcastId, AskRequest? body, IPodcastOrchestrator orchestrator, CancellationToken ct) =>
-            {
-                var request = RequestChecks.Valid(body);
-                RequestChecks.Require(request.PlayheadSeconds is >= 0 and < 86_400, "playhead_seconds must be 0 or more.", "The place in the episode is not right.");
-                return TypedResults.Accepted($"/api/v1/podcasts/{podcastId}", await orchestrator.AskAsync(podcastId, request, ct));
-            })
-            .WithName("ask_hosts").WithSummary("Asks the hosts a question; the answer is woven in at the next natural break.").ProducesProblem(404);
+        api.MapPost("/podcasts/{podcastId}/ask", async (string podcastId, AskRequest? body, EpisodeChanges changes, HttpContext http, CancellationToken ct) =>
+                TypedResults.Accepted(AddressOf(podcastId), await changes.AskAsync(http.User, podcastId, body, ct)))
+            .WithName("ask_hosts").WithSummary("Asks the hosts a question; the answer is woven in at the next natural break.").ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
 
-        api.MapPost("/podcasts/{podcastId}/steer", async (string podcastId, SteerRequest? body, IPodcastOrchestrator orchestrator, HttpContext http, CancellationToken ct) =>
+        api.MapPost("/podcasts/{podcastId}/steer", async (string podcastId, SteerRequest? body, EpisodeChanges changes, HttpContext http, CancellationToken ct) =>
             {
-                await RequireOwnAsync(orchestrator, podcastId, http, ct);
-                await orchestrator.SteerAsync(podcastId, RequestChecks.Valid(body), ct);
-                return TypedResults.Accepted($"/api/v1/podcasts/{podcastId}");
+                await changes.SteerAsync(http.User, podcastId, body, ct);
+                return TypedResults.Accepted(AddressOf(podcastId));
             })
-            .WithName("steer_podcast").WithSummary("Shorter, deeper, skip, another language: for what is not voiced yet.").ProducesProblem(404);
+            .WithName("steer_podcast").WithSummary("Shorter, deeper, skip, another language: for what is not voiced yet.").ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
 
-        api.MapPost("/podcasts/{podcastId}/edit", async (string podcastId, EditRequest? body, IPodcastOrchestrator orchestrator, HttpContext http, CancellationToken ct) =>
-            {
-                var request = RequestChecks.Valid(body);
-                foreach (var line in request.Lines) RequestChecks.Valid(line);
-                await RequireOwnAsync(orchestrator, podcastId, http, ct);
-                return TypedResults.Accepted($"/api/v1/podcasts/{podcastId}", await orchestrator.EditAsync(podcastId, request, ct));
-            })
-            .WithName("edit_podcast").WithSummary("Changes lines or voices; the result is a new revision with a new stream.").ProducesProblem(404);
+        api.MapPost("/podcasts/{podcastId}/edit", async (string podcastId, EditRequest? body, EpisodeChanges changes, HttpContext http, CancellationToken ct) =>
+                TypedResults.Accepted(AddressOf(podcastId), await changes.EditAsync(http.User, podcastId, body, ct)))
+            .WithName("edit_podcast").WithSummary("Changes lines or voices; the result is a new revision with a new stream.").ProducesProblem(403).ProducesProblem(404).ProducesProblem(429);
     }
 
     public static async Task<PodcastView> FindAsync(IPodcastOrchestrator orchestrator, string podcastId, CancellationToken ct) =>
@@ -74,18 +60,12 @@ internal static class PodcastEndpoints
     {
         var at = listening.Now;
         var request = RequestChecks.Valid(body);
-        var listener = http.User.ListenerId();
-        var accepted = await starts.StartAsync(request, listener, listener ?? $"address:{http.Connection.RemoteIpAddress}", ct);
+        var accepted = await starts.StartAsync(request, http.User, ct);
         listening.Pressed(accepted.StreamId, at, Activity.Current?.Context ?? default);
-        return TypedResults.Accepted($"/api/v1/podcasts/{accepted.PodcastId}", accepted);
+        return TypedResults.Accepted(AddressOf(accepted.PodcastId), accepted);
     }
 
-    /// <summary>One episode may have many listeners; only whoever started it (or an operator) may change what all of them hear.</summary>
-    private static async Task RequireOwnAsync(IPodcastOrchestrator orchestrator, string podcastId, HttpContext http, CancellationToken ct)
-    {
-        var podcast = await FindAsync(orchestrator, podcastId, ct);
-        if (!http.User.MayChange(podcast)) throw Problems.Forbidden("The episode was started by another listener.");
-    }
+    private static string AddressOf(string podcastId) => $"/api/v1/podcasts/{Uri.EscapeDataString(podcastId)}";
 }
 
 /// <param name="Cancelled">False where it had ended before.</param>

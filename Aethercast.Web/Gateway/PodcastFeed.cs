@@ -10,6 +10,7 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
 {
     private const string Itunes = "http://www.itunes.com/dtds/podcast-1.0.dtd";
     private const string Podcast = "https://podcastindex.org/namespace/1.0";
+    private const string Content = "http://purl.org/rss/1.0/modules/content/";
     private const string Atom = "http://www.w3.org/2005/Atom";
 
     /// <summary>One listener's own: directories are told to leave it out.</summary>
@@ -24,6 +25,7 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
             xml.WriteAttributeString("version", "2.0");
             xml.WriteAttributeString("xmlns", "itunes", null, Itunes);
             xml.WriteAttributeString("xmlns", "podcast", null, Podcast);
+            xml.WriteAttributeString("xmlns", "content", null, Content);
             xml.WriteAttributeString("xmlns", "atom", null, Atom);
             xml.WriteStartElement("channel");
             WriteChannel(xml, episodes, selfPath ?? "/feed.xml" + (category is null ? "" : "?category=" + Uri.EscapeDataString(category)));
@@ -84,6 +86,7 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
         Text(xml, "title", episode.Title);
         Text(xml, "link", $"{baseUrl}/episodes/{Uri.EscapeDataString(episode.PodcastId)}");
         Text(xml, "description", episode.Summary.Length == 0 ? episode.Title : episode.Summary);
+        if (ShowNotes.Html(episode) is { Length: > 0 } notes) xml.WriteElementString("encoded", Content, Clean(notes));
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
         xml.WriteString(Clean(episode.PodcastId));
@@ -98,7 +101,7 @@ internal sealed class PodcastFeed(SiteOptions site, string baseUrl, string? cate
         xml.WriteElementString("duration", Itunes, Math.Max(1, (long)Math.Round(episode.DurationMs / 1000.0)).ToString(CultureInfo.InvariantCulture));
         xml.WriteElementString("episodeType", Itunes, "full");
         xml.WriteElementString("explicit", Itunes, "false");
-        // Apple takes PNG or JPEG only, so a drawn cover (SVG) is not offered here; the channel's image stands in.
+        if (episode.CoverUrl is not null) Image(xml, api + "/cover.jpg");
         xml.WriteStartElement("transcript", Podcast);
         xml.WriteAttributeString("url", api + "/transcript.vtt");
         xml.WriteAttributeString("type", "text/vtt");

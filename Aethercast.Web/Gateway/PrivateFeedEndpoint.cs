@@ -31,5 +31,8 @@ internal static class PrivateFeedEndpoint
             .ExcludeFromDescription();
 
     private static PodcastSummary Summary(PodcastView view) => new(view.PodcastId, view.Title, view.Summary, view.Category, view.Status, view.DurationMs, view.CoverUrl,
-        view.CreatedAt, view.CompletedAt, view.UserId, view.Mp3Ref, view.Mp3Length, view.Hosts, view.Language);
+        view.CreatedAt, view.CompletedAt, view.UserId, view.Mp3Ref, view.Mp3Length, view.Hosts, view.Language)
+    {
+        Sources = [.. view.Sources.Where(source => source.ErrorCode is null).Select(source => new SourceCredit(source.Url, source.Title, source.Site))],
+    };
 }

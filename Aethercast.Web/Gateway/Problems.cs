@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Aethercast.Contracts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
@@ -55,10 +56,23 @@ internal static class Problems
         StreamNotFoundException => new(ErrorCodes.UnknownStream, StatusCodes.Status404NotFound, exception.Message, "That sound is not here any more."),
         StreamFailedException failed => new(failed.Error.ErrorCode, StatusCodes.Status502BadGateway, failed.Error.ErrorMessage, "The making of this episode stopped early."),
         QueueFullException => new(ErrorCodes.QueueFull, StatusCodes.Status503ServiceUnavailable, exception.Message, "There is a lot to do right now. Please try again in a minute."),
-        ServerAwayException => new(ErrorCodes.NotReady, StatusCodes.Status503ServiceUnavailable, exception.Message, "Part of Aethercast is out of reach right now. Please try again in a moment."),
+        ServerAwayException => OutOfReach(exception.Message),
+        OperationCanceledException => OutOfReach("The answer took too long."),
+        _ when IsOutage(exception) => OutOfReach("The database cannot be reached."),
         IOException io when IsDiskFull(io) => new(ErrorCodes.StorageFull, StatusCodes.Status507InsufficientStorage, io.Message, "There is no room left to store anything. Please tell whoever runs this."),
         _ => new(ErrorCodes.Internal, StatusCodes.Status500InternalServerError, "An unforeseen error; its details are in the log.", "Sorry, that did not work. Please try again."),
     };
+
+    /// <summary>Something that is leant on cannot be reached, or not in time. Nothing is wrong with what was asked for.</summary>
+    public static bool IsOutage(Exception error) => error switch
+    {
+        ServerAwayException or TimeoutException => true,
+        DbException database => database.IsTransient || database.SqlState is null, // with a state, the database has answered
+        _ => error.InnerException is DbException inner && IsOutage(inner), // as Entity Framework wraps what it tried again
+    };
+
+    private static PodcastException OutOfReach(string message) =>
+        new(ErrorCodes.NotReady, StatusCodes.Status503ServiceUnavailable, message, "Part of Aethercast is out of reach right now. Please try again in a moment.");
 
     public static ProblemDetails ToDetails(PodcastException error) => new()
     {

@@ -23,6 +23,8 @@ internal sealed class ListenerMerge(IDbContextFactory<ListenerDbContext> databas
             db.Listeners.Remove(choices);
             var account = await db.ListenerAsync(accountId, time, ct);
             if (account.PreferencesJson == "{}") account.PreferencesJson = choices.PreferencesJson;
+            // An address that a podcast app was given goes on working, where the account has none of its own.
+            if (account.FeedSecretHash is null) (account.FeedSecretHash, account.FeedSecretSealed) = (choices.FeedSecretHash, choices.FeedSecretSealed);
         }
 
         await db.SaveChangesAsync(ct);

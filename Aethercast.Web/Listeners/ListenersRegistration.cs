@@ -1,8 +1,6 @@
 using Aethercast.Platform.State;
 using Aethercast.Web.Listeners.Accounts;
 using Aethercast.Web.Listeners.Data;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Aethercast.Web.Listeners;
@@ -47,6 +45,7 @@ internal static class ListenersRegistration
         builder.Services.AddSingleton<ListenerLimits>();
         builder.Services.AddSingleton<OwnEpisodes>();
         builder.Services.AddScoped<EarMemory>();
+        builder.Services.AddScoped<Midst>();
         return builder.AddAccounts(authentication);
     }
 

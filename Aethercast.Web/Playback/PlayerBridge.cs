@@ -16,6 +16,10 @@ internal sealed class PlayerBridge(PlayerSession session)
     public Task Heard(string podcastId, double seconds) =>
         double.IsFinite(seconds) ? session.HeardAsync(podcastId, Math.Clamp(seconds, 0, 86_400)) : Task.CompletedTask;
 
+    /// <summary>Where this listener is by now, perhaps on another device; null where nobody knows.</summary>
+    [JSInvokable]
+    public Task<double?> Place(string podcastId) => session.PlaceAsync(podcastId);
+
     [JSInvokable]
     public void Stalled(string podcastId) => session.Stalled(podcastId);
 
@@ -25,6 +29,15 @@ internal sealed class PlayerBridge(PlayerSession session)
     [JSInvokable]
     public Task Ended(string podcastId) => session.EndedAsync(podcastId);
 
+    /// <param name="podcastId">What played when it was pressed: pressed again, because nobody knows whether it was heard, it counts once.</param>
     [JSInvokable]
-    public Task Next() => session.NextAsync();
+    public Task Next(string? podcastId) => podcastId == session.Current?.PodcastId ? session.NextAsync() : Task.CompletedTask;
+
+    [JSInvokable]
+    public void QueueKept(string? json) => session.TakeQueue(json);
+
+    /// <param name="queue">As this browser keeps it; another of its tabs may have changed it.</param>
+    [JSInvokable]
+    public Task<bool> Back(LeftOff? left, string? streamId, string? pressed, string? queue) =>
+        left is null || double.IsFinite(left.Seconds) ? session.BackAsync(left, streamId, pressed, queue) : Task.FromResult(false);
 }

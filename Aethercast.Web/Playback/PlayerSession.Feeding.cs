@@ -2,7 +2,6 @@ using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Web.Gateway;
-using Aethercast.Web.Streaming;
 using Microsoft.JSInterop;
 
 namespace Aethercast.Web.Playback;
@@ -34,14 +33,14 @@ internal sealed partial class PlayerSession
     private void Start(NowPlaying now, long fromMs)
     {
         feeding?.Cancel();
-        Current = now;
+        (Current, startedAtMs) = (now, fromMs);
         var token = NewToken();
-        var begun = player!.InvokeVoidAsync("begin", gone.Token, token, now, fromMs / 1000.0).AsTask();
+        var begun = TellAsync("begin", gone.Token, token, now, fromMs / 1000.0);
         StartFeed(token, now.StreamId, fromMs);
         watching?.Cancel();
         watching = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
         var cancel = watching.Token;
-        watchTask = Task.WhenAll(watchTask, QuietlyAsync(async () => { await begun; await WatchAsync(now.PodcastId, cancel); }));
+        watchTask = Task.WhenAll(watchTask, QuietlyAsync(async () => { await begun; await LeaveQueueAsync(now); await WatchAsync(now.PodcastId, cancel); }));
     }
 
     private void StartFeed(string token, string streamId, long fromMs)
@@ -76,8 +75,8 @@ internal sealed partial class PlayerSession
             View = view;
             var now = NowPlaying.From(view, current.Key);
             Current = now;
-            if (now.StreamId != current.StreamId) await player!.InvokeVoidAsync("begin", ct, NewToken(), now with { Autoplay = false }, 0);
-            else await player!.InvokeVoidAsync("status", ct, podcastId, now);
+            if (now.StreamId != current.StreamId) await TellAsync("begin", ct, NewToken(), now with { Autoplay = false }, 0);
+            else await TellAsync("status", ct, podcastId, now);
             Changed?.Invoke();
         }
     }
@@ -87,24 +86,25 @@ internal sealed partial class PlayerSession
     {
         attempts++;
         (Current, View, Error) = (null, null, view.Error);
-        await player!.InvokeVoidAsync("stop", gone.Token);
+        await TellAsync("stop", gone.Token);
         Changed?.Invoke();
     }
 
-    // A circuit that went away is no error of ours; a stream that failed is told through the episode's own view.
+    // A circuit that went away is no error of ours, nor is a player that could not take the sound: it mends itself and asks again. A
+    // stream that failed is told through the episode's own view.
     private async Task QuietlyAsync(Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception error) when (error is OperationCanceledException or JSDisconnectedException or ObjectDisposedException or StreamFailedException)
+        catch (Exception error) when (error is OperationCanceledException or JSException or JSDisconnectedException or ObjectDisposedException or StreamFailedException)
         {
             LogStopped(error.Message);
         }
         catch (Exception error) when (error is PodcastException or StreamNotFoundException or IOException)
         {
-            await FailAsync(Problems.Describe(error));
+            await FailAsync(error);
             Changed?.Invoke();
         }
     }

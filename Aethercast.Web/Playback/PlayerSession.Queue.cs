@@ -1,5 +1,4 @@
 using Aethercast.Contracts.Podcasts;
-using Aethercast.Contracts.Ports;
 using Microsoft.JSInterop;
 
 namespace Aethercast.Web.Playback;
@@ -18,12 +17,19 @@ internal sealed partial class PlayerSession
         return KeepQueueAsync();
     }
 
+    /// <summary>Another tab of this browser has changed the queue, which is one for all of them.</summary>
+    public void TakeQueue(string? json)
+    {
+        Queue.Restore(json);
+        Changed?.Invoke();
+    }
+
     /// <summary>Plays the next of the queue. False where it is empty.</summary>
     public async Task<bool> NextAsync()
     {
         if (Queue.Take() is not { } item) return false;
         await KeepQueueAsync();
-        await PlayAsync(item);
+        await TakeUpAsync(item);
         return true;
     }
 
@@ -31,11 +37,18 @@ internal sealed partial class PlayerSession
     public async Task JumpToAsync(QueueItem item)
     {
         await ChangeQueueAsync(queue => queue.Remove(item.Key));
-        await PlayAsync(item);
+        await TakeUpAsync(item);
     }
 
     /// <summary>Puts text on the listener's clipboard. False where the browser does not let us.</summary>
     public async Task<bool> CopyAsync(string text) => player is not null && await player.InvokeAsync<bool>("copy", gone.Token, text);
+
+    // What could not be begun, and may be another time, waits on as the first.
+    private async Task TakeUpAsync(QueueItem item)
+    {
+        await PlayAsync(item);
+        if (Current?.Is(item.Key) != true && Error is { CanRetry: true }) await EnqueueAsync(item, first: true);
+    }
 
     private async Task PlayAsync(QueueItem item)
     {
@@ -49,9 +62,17 @@ internal sealed partial class PlayerSession
         }
     }
 
+    // What plays waits no longer, however it came to play.
+    private async Task LeaveQueueAsync(NowPlaying now)
+    {
+        if (Queue.Items.FirstOrDefault(item => now.Is(item.Key)) is { } item) await ChangeQueueAsync(queue => queue.Remove(item.Key));
+    }
+
     private async Task KeepQueueAsync()
     {
         Changed?.Invoke();
-        if (player is not null) await player.InvokeVoidAsync("keepQueue", gone.Token, Queue.ToJson());
+        if (player is null) return;
+        queueTold = false;
+        queueTold = await TellAsync("keepQueue", gone.Token, Queue.ToJson());
     }
 }

@@ -1,11 +1,9 @@
 using System.Diagnostics;
-using Aethercast.Contracts;
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Streaming;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.JSInterop;
 
@@ -18,8 +16,10 @@ namespace Aethercast.Web.Playback;
 internal sealed partial class PlayerSession(
     IPodcastOrchestrator orchestrator, EpisodeNews news, EpisodeSound sound, Listening listening, EpisodeStarts starts, Listeners.EarMemory memory, IJSRuntime js, AuthenticationStateProvider listeners, ILogger<PlayerSession> log) : IAsyncDisposable
 {
+    /// <summary>How long a press may go unanswered before the listener is told, and what played goes on.</summary>
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(15);
+
     private readonly CancellationTokenSource gone = new();
-    private readonly string circuit = $"circuit:{Ids.New()}";
     private IJSObjectReference? player;
     private DotNetObjectReference<PlayerBridge>? bridge;
     private int attempts;
@@ -48,10 +48,13 @@ internal sealed partial class PlayerSession(
         return arrival;
     }
 
-    /// <summary>Starts (or joins) an episode and its sound. Null where it could not be; <see cref="Error"/> says why.</summary>
+    /// <summary>
+    /// Starts (or joins) an episode and its sound, where this listener stopped if they began it before. Null where it could not be
+    /// (<see cref="Error"/> says why), and where something else was pressed meanwhile.
+    /// </summary>
     public async Task<NowPlaying?> ListenAsync(GenerateRequest request, string key, string title, string? coverUrl)
     {
-        if (player is null || Current?.Key == key) return Current;
+        if (player is null || Current?.Is(key) == true) return Current;
         var attempt = ++attempts;
         var at = listening.Now;
         // The trace begins here: the connection that carries the page's events is a span of hours, and none of this one's.
@@ -59,25 +62,27 @@ internal sealed partial class PlayerSession(
         using var press = ListeningTelemetry.Source.StartActivity("listen", ActivityKind.Server);
         (Starting, Error) = (key, null);
         Changed?.Invoke();
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        patience.CancelAfter(StartPatience);
         try
         {
             var listener = (await listeners.GetAuthenticationStateAsync()).User;
             var checkedRequest = RequestChecks.Valid(request);
-            var who = Listeners.ListenerPrincipal.ListenerId(listener);
-            var accepted = await starts.StartAsync(checkedRequest, who, who ?? circuit, gone.Token);
-            if (attempt != attempts) return Current;
+            var accepted = await starts.StartAsync(checkedRequest, listener, patience.Token);
+            var from = accepted.Joined ? await PlaceOfAsync(accepted.PodcastId) : 0;
+            if (attempt != attempts) return null;
             listening.Pressed(accepted.StreamId, at, press?.Context ?? default);
             var now = new NowPlaying(accepted.PodcastId, accepted.StreamId, key, title, "", coverUrl)
             {
                 TargetMinutes = request.UserPreferences?.TargetMinutes ?? 0,
                 Live = accepted.Status == PodcastStatus.Generating,
             };
-            Start(now, 0);
+            Start(now, from);
             return now;
         }
-        catch (Exception error) when (error is PodcastException or QueueFullException or IOException)
+        catch (Exception error) when (!gone.IsCancellationRequested)
         {
-            if (attempt == attempts) await ComeToNothingAsync(Problems.Describe(error));
+            if (attempt == attempts) await ComeToNothingAsync(error);
             return null;
         }
         finally
@@ -88,29 +93,50 @@ internal sealed partial class PlayerSession(
     }
 
     /// <summary>Plays an episode that is known, from a place on.</summary>
-    public void Play(PodcastView view, double fromSeconds = 0, bool autoplay = true)
+    public void Play(PodcastView view, double fromSeconds, bool autoplay = true)
     {
         if (player is null || Current?.PodcastId == view.PodcastId) return;
         attempts++;
         (Error, View) = (null, view);
-        Start(NowPlaying.From(view) with { Autoplay = autoplay }, (long)(fromSeconds * 1000));
+        Start(NowPlaying.From(view) with { Autoplay = autoplay }, PlaceIn(view, fromSeconds));
         Changed?.Invoke();
     }
 
-    /// <summary>Plays an episode by its id, from a place on. Where it is gone or cannot be had, <see cref="Error"/> says so.</summary>
-    public async Task PlayAsync(string podcastId, double fromSeconds = 0, bool autoplay = true)
+    // A place beyond what there is: of a whole episode its beginning, else the edge, where more will come.
+    private static long PlaceIn(PodcastView view, double seconds)
+    {
+        var ms = double.IsFinite(seconds) ? (long)Math.Clamp(seconds * 1000, 0, 86_400_000) : 0;
+        if (ms < view.DurationMs) return ms;
+        return view.Status == PodcastStatus.Generating ? view.DurationMs : 0;
+    }
+
+    /// <summary>Plays an episode by its id, from a place on; null: from where this listener stopped. Where it is gone or cannot be had, <see cref="Error"/> says so.</summary>
+    public async Task PlayAsync(string podcastId, double? fromSeconds = null, bool autoplay = true)
     {
         if (player is null || Current?.PodcastId == podcastId) return;
         var attempt = ++attempts;
         try
         {
             var view = await orchestrator.GetPodcastAsync(podcastId, gone.Token) ?? throw Problems.UnknownPodcast(podcastId);
-            if (attempt == attempts) Play(view, fromSeconds, autoplay);
+            var from = fromSeconds ?? await PlaceOfAsync(podcastId) / 1000.0;
+            if (attempt == attempts) Play(view, from, autoplay);
         }
-        catch (PodcastException error)
+        catch (Exception error) when (!gone.IsCancellationRequested)
         {
             if (attempt == attempts) await ComeToNothingAsync(error);
         }
+    }
+
+    /// <summary>
+    /// Goes on with what was left open in this tab; what rested there may have been heard on elsewhere. Nobody pressed anything: where
+    /// somebody has by now, that counts, and where it has been deleted since, there is nothing to complain of.
+    /// </summary>
+    public async Task GoOnAsync(LeftOff left)
+    {
+        var from = left.Playing || left.Led ? left.Seconds : await PlaceAsync(left.PodcastId) ?? left.Seconds;
+        if (attempts > 0) return;
+        await PlayAsync(left.PodcastId, from, left.Playing);
+        if (Error?.ErrorCode == ErrorCodes.UnknownPodcast) DismissError();
     }
 
     public async Task StopAsync()
@@ -119,14 +145,14 @@ internal sealed partial class PlayerSession(
         await EndFeedAsync();
         watching?.Cancel();
         (Current, View, Error) = (null, null, null);
-        if (player is not null) await player.InvokeVoidAsync("stop", gone.Token);
+        if (player is not null) await TellAsync("stop", gone.Token);
         Changed?.Invoke();
     }
 
     /// <summary>Returns once the sound runs, or after a moment in which it did not start.</summary>
     public async Task SoundingAsync()
     {
-        if (player is not null) await player.InvokeVoidAsync("sounding", gone.Token);
+        if (player is not null) await TellAsync("sounding", gone.Token);
     }
 
     public async Task<double> TimeAsync() => player is null ? 0 : await player.InvokeAsync<double>("time", gone.Token);
@@ -140,8 +166,8 @@ internal sealed partial class PlayerSession(
     internal async Task HeardAsync(string podcastId, double seconds)
     {
         if (Current is not { } now || now.PodcastId != podcastId) return;
-        if (View?.Status == PodcastStatus.Generating) await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
         await memory.HeardAsync(now, seconds, finished: false, gone.Token);
+        if (View?.Status == PodcastStatus.Generating) await orchestrator.ReportPlayheadAsync(podcastId, seconds, gone.Token);
     }
 
     internal void Stalled(string podcastId)
@@ -174,18 +200,38 @@ internal sealed partial class PlayerSession(
         feed?.Dispose();
         feeding?.Dispose();
         watching?.Dispose();
+        line.Dispose();
         gone.Dispose();
     }
 
-    private async Task FailAsync(PodcastException error)
+    /// <summary>Seconds at which this listener stopped, on whichever device; null where they did not begin, or heard it to its end.</summary>
+    public async Task<double?> PlaceAsync(string podcastId) =>
+        await memory.FindAsync(podcastId, gone.Token) is { Finished: false, HeardAt: not null } entry ? entry.PositionMs / 1000.0 : null;
+
+    private async Task<long> PlaceOfAsync(string podcastId) => (await memory.FindAsync(podcastId, gone.Token))?.PositionMs ?? 0;
+
+    /// <summary>Shows the listener why something came to nothing.</summary>
+    public void Complain(Exception error)
     {
+        Show(error);
+        Changed?.Invoke();
+    }
+
+    private void Show(Exception exception)
+    {
+        var error = Problems.Describe(exception);
         Error = new ErrorView(error.ErrorCode, error.UserMessage, error.HttpStatus is not (400 or 404));
-        LogFailed(error.ErrorCode, error.Message);
-        if (player is not null && Current is null) await player.InvokeVoidAsync("stop", gone.Token);
+        LogFailed(error.ErrorCode, exception.Message, error.ErrorCode == ErrorCodes.Internal ? exception : null);
+    }
+
+    private async Task FailAsync(Exception error)
+    {
+        Show(error);
+        if (player is not null && Current is null) await TellAsync("stop", gone.Token);
     }
 
     // A press that came to nothing takes nothing away: what it interrupted goes on.
-    private async Task ComeToNothingAsync(PodcastException error)
+    private async Task ComeToNothingAsync(Exception error)
     {
         await FailAsync(error);
         if (player is not null && Current is { } was && await player.InvokeAsync<LeftOff?>("interrupted", gone.Token) is { } left && left.PodcastId == was.PodcastId)
@@ -194,7 +240,7 @@ internal sealed partial class PlayerSession(
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not play ({ErrorCode}): {Reason}")]
-    private partial void LogFailed(string errorCode, string reason);
+    private partial void LogFailed(string errorCode, string reason, Exception? unforeseen);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Heard to its end: {PodcastId}")]
     private partial void LogEnded(string podcastId);
@@ -203,4 +249,5 @@ internal sealed partial class PlayerSession(
 /// <summary>What the page's player brings along: what was pressed before the circuit was there, or what played before the page was loaded anew.</summary>
 internal sealed record Arrival(string? Pending, LeftOff? Left, string? Queue = null);
 
-internal sealed record LeftOff(string PodcastId, double Seconds, bool Playing);
+/// <param name="Led">A link led there.</param>
+internal sealed record LeftOff(string PodcastId, double Seconds, bool Playing, bool Led = false);

@@ -53,9 +53,10 @@ internal sealed class UpNext
 
     public string ToJson() => WireJson.ToText(items);
 
-    /// <summary>Takes over what a browser kept; what is not sound is left out.</summary>
+    /// <summary>Becomes what a browser kept; what is not sound is left out.</summary>
     public void Restore(string? json)
     {
+        items.Clear();
         if (json is not { Length: > 0 and <= 100_000 }) return;
         try
         {

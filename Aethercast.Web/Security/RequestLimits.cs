@@ -2,6 +2,8 @@ using System.Threading.RateLimiting;
 using Aethercast.Contracts.Ports;
 using Aethercast.Contracts.Wire;
 using Aethercast.Web.Gateway;
+using Aethercast.Web.Listeners;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
 namespace Aethercast.Web.Security;
@@ -9,13 +11,17 @@ namespace Aethercast.Web.Security;
 /// <summary>A bound on requests from one address, so that one caller cannot take the station from the others.</summary>
 internal static class RequestLimits
 {
+    /// <summary>Nothing that is sent here is longer, but documents, whose endpoint takes more.</summary>
+    private const int MaxBody = 1024 * 1024;
+
     public static IHostApplicationBuilder AddRequestLimits(this IHostApplicationBuilder builder)
     {
+        builder.Services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = MaxBody);
         builder.Services.AddRateLimiter(limiter =>
         {
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             {
-                var address = http.Connection.RemoteIpAddress?.ToString() ?? "local";
+                var address = Spender.AddressOf(http);
                 if (HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments("/account", StringComparison.OrdinalIgnoreCase))
                 {
                     var tries = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.SignInsPerMinute;

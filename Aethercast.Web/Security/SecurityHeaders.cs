@@ -1,5 +1,3 @@
-using Aethercast.Web.Gateway;
-
 namespace Aethercast.Web.Security;
 
 /// <summary>What browsers are told about every answer. Scripts come from this site's own files only; styles may be inline, as the component library sets them that way.</summary>
@@ -26,15 +24,6 @@ internal static class SecurityHeaders
             if (http.Request.IsHttps) http.Response.Headers.TryAdd("Strict-Transport-Security", "max-age=31536000");
             return Task.CompletedTask;
         });
-        return next(http);
-    });
-
-    /// <summary>Refuses writes that another site's page makes in a listener's name. Programs that are no browser send neither the header nor a cookie.</summary>
-    public static IApplicationBuilder UseSameSiteWrites(this IApplicationBuilder app) => app.Use((http, next) =>
-    {
-        var isWrite = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && !HttpMethods.IsOptions(http.Request.Method);
-        if (isWrite && http.Request.Headers["Sec-Fetch-Site"] == "cross-site" && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
-            throw Problems.Forbidden("Writes from other sites' pages are refused.");
         return next(http);
     });
 }

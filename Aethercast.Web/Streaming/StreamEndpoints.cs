@@ -81,19 +81,9 @@ internal static class StreamEndpoints
         var closing = WatchForCloseAsync(socket, gone);
         try
         {
-            await socket.SendAsync(WebmMuxer.LiveHeader(), WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
-            await foreach (var chunk in listening.MeasureAsync(streamId, Listening.WebSocket, sound.ReadAsync(streamId, fromMs, until.Token), until.Token))
-                await socket.SendAsync(chunk.Webm, WebSocketMessageType.Binary, endOfMessage: true, gone.Token);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "complete", gone.Token);
-        }
-        catch (Exception error) when (error is StreamFailedException or StreamNotFoundException or PodcastException)
-        {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.InternalServerError, Problems.Describe(error).ErrorCode, ct);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !gone.IsCancellationRequested)
-        {
-            await socket.CloseOutputAsync(ComeBack, "restarting", ct);
-            await gone.CancelAsync();
+            var (status, word) = await SendAllAsync(socket, listening.MeasureAsync(streamId, Listening.WebSocket, sound.ReadAsync(streamId, fromMs, until.Token), until.Token), stopping, gone.Token);
+            await socket.CloseOutputAsync(status, word, gone.Token);
+            if (status == ComeBack) await gone.CancelAsync();
         }
         catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
         {
@@ -102,6 +92,25 @@ internal static class StreamEndpoints
         }
 
         await closing;
+    }
+
+    /// <returns>How the sending ended, to close with.</returns>
+    private static async Task<(WebSocketCloseStatus Status, string Word)> SendAllAsync(WebSocket socket, IAsyncEnumerable<SoundChunk> chunks, CancellationToken stopping, CancellationToken gone)
+    {
+        try
+        {
+            await socket.SendAsync(WebmMuxer.LiveHeader(), WebSocketMessageType.Binary, endOfMessage: true, gone);
+            await foreach (var chunk in chunks) await socket.SendAsync(chunk.Webm, WebSocketMessageType.Binary, endOfMessage: true, gone);
+            return (WebSocketCloseStatus.NormalClosure, "complete");
+        }
+        catch (Exception error) when (error is StreamFailedException or StreamNotFoundException or PodcastException)
+        {
+            return (WebSocketCloseStatus.InternalServerError, Problems.Describe(error).ErrorCode);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested && !gone.IsCancellationRequested)
+        {
+            return (ComeBack, "restarting");
+        }
     }
 
     /// <summary>A WebSocket notices the other side's close only by reading.</summary>
@@ -116,7 +125,7 @@ internal static class StreamEndpoints
                 break;
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
         {
             // Gone without a word; the same to us.
         }

@@ -72,7 +72,7 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
         await Button(mini, "Play").ClickAsync();
         await HearAsync(page, "!a.paused");
         await mini.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
         await Button(mini, "Stop and close the player").ClickAsync();
 
@@ -118,7 +118,7 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
 
         await Assertions.Expect(mini.GetByLabel("Speed")).ToBeHiddenAsync();
         await mini.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await Assertions.Expect(page.Locator(".episode").GetByLabel("Sleep timer")).ToHaveValueAsync("20");
         await Assertions.Expect(page.Locator(".episode").GetByLabel("Speed")).ToHaveValueAsync("1.5");
         Assert.Empty(Errors);
@@ -209,7 +209,7 @@ public sealed class ControlsInChromiumTests(ChromiumFixture chromium) : Chromium
         Station.LinesAtOnce = 20; // 80 s
         var page = await PressListenAsync();
         await HearAsync(page, "t > 0.3");
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         return page;
     }
 }

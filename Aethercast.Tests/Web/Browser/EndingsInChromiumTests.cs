@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Aethercast.Tests.Web.Browser;
 
-/// <summary>What a listener sees and hears of an episode that fails, and of one that is changed after it was complete.</summary>
+/// <summary>What a listener sees and hears where an episode has no more yet, where it fails, and where it is changed after it was complete.</summary>
 public sealed class EndingsInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
 {
     private string Id => Station.Commands[0].OriginalTaskId;
@@ -13,7 +13,7 @@ public sealed class EndingsInChromiumTests(ChromiumFixture chromium) : ChromiumL
     {
         Station.LinesAtOnce = 0;
         var page = await PressListenAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
 
         await Station.FailAsync(Id, ErrorCodes.NoSourceReachable, "None of the sources could be reached.");
 
@@ -40,12 +40,30 @@ public sealed class EndingsInChromiumTests(ChromiumFixture chromium) : ChromiumL
     }
 
     [Fact]
+    public async Task Whoever_catches_up_with_the_making_is_told_and_hears_on()
+    {
+        Station.LinesAtOnce = 1; // 4 s
+        var page = await PressListenAsync();
+        await page.ArriveAsync("/episodes/.+");
+        var word = page.Locator(".eyebrow").GetByText("You have caught up");
+        await Assertions.Expect(word).ToBeHiddenAsync();
+
+        await HearAsync(page, "t > 3.8");
+        await Assertions.Expect(word).ToBeVisibleAsync();
+        await Station.ReleaseAsync(Id, 1, TestContext.Current.CancellationToken);
+
+        await HearAsync(page, "t > 4.2 && !a.paused");
+        await Assertions.Expect(word).ToBeHiddenAsync();
+        Assert.Empty(Errors);
+    }
+
+    [Fact]
     public async Task A_line_changed_after_the_end_is_on_the_page_without_loading_it_anew()
     {
         Station.LinesAtOnce = 2;
         var page = await PressListenAsync();
         await HearAsync(page, "t > 0.3");
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await Station.CompleteAsync(Id, archive: true, TestContext.Current.CancellationToken);
         await page.GetByRole(AriaRole.Link, new() { Name = "Download MP3" }).WaitForAsync();
 

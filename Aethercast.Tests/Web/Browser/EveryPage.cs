@@ -46,7 +46,7 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
         await GoAsync(page, "/");
         await check.LookAsync("home");
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await page.WaitForFunctionAsync("() => document.querySelector('.line.lit') && document.getElementById('aethercast-audio').currentTime > 4.5");
         await check.LookAsync("episode, live");
         var id = await page.EvaluateAsync<string>("() => aethercast.player.episode.podcastId");
@@ -111,8 +111,8 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
     private static async Task<string> StartAnotherAsync(IPage page)
     {
         await GoAsync(page, "/");
-        await page.Locator(".card [data-listen]").First.ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.Locator(".card [data-listen]").Last.ClickAsync(); // the first one was queued, and plays by now
+        await page.ArriveAsync("/episodes/.+");
         return new Uri(page.Url).Segments[^1];
     }
 

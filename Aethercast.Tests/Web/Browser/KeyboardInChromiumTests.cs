@@ -16,7 +16,7 @@ public sealed class KeyboardInChromiumTests(ChromiumFixture chromium) : Chromium
         await TabToAsync(page, ".hero [data-listen]");
         await page.Keyboard.PressAsync("Enter");
         await HearAsync(page, "t > 0.2");
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
 
         await page.Keyboard.PressAsync("Space");
@@ -50,7 +50,7 @@ public sealed class KeyboardInChromiumTests(ChromiumFixture chromium) : Chromium
         Station.LinesAtOnce = 20;
         var page = await PressListenAsync();
         await HearAsync(page, "t > 0.2");
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
 
         await page.GetByLabel("Find in the transcript").FocusAsync();
         await page.Keyboard.TypeAsync("k l?");
@@ -74,6 +74,30 @@ public sealed class KeyboardInChromiumTests(ChromiumFixture chromium) : Chromium
 
         Assert.Equal("the tides of Jupiter", Assert.Single(Station.Commands, command => !command.JoinOnly).Request.Topic);
         Assert.Empty(Errors);
+    }
+
+    [Fact]
+    public async Task What_has_the_focus_is_not_under_the_small_player()
+    {
+        Station.LinesAtOnce = 20;
+        var page = await PressListenAsync();
+        await HearAsync(page, "t > 0.3");
+        await page.ArriveAsync("/episodes/.+");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Aethercast, home" }).ClickAsync();
+        await page.Locator(".mini").WaitForAsync();
+        await page.Locator(".hero [data-listen]").FocusAsync();
+
+        for (var presses = 0; presses < 25; presses++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            var under = await page.EvaluateAsync<string?>("""
+                () => {
+                    const focused = document.activeElement, mini = document.querySelector('.mini');
+                    return !mini.contains(focused) && focused.getBoundingClientRect().bottom > mini.getBoundingClientRect().top ? focused.outerHTML.slice(0, 100) : null;
+                }
+                """);
+            Assert.Null(under);
+        }
     }
 
     private static async Task TabToAsync(IPage page, string selector)

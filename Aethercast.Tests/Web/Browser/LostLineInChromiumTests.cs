@@ -67,10 +67,29 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
 
         await Assertions.Expect(renewed.Locator(".episode").GetByLabel("Sleep timer")).ToHaveValueAsync("45");
         await renewed.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
-        await page.WaitForURLAsync("**/library");
+        await page.ArriveAsync("/library");
         await renewed.GetByRole(AriaRole.Complementary, new() { Name = "Now playing" }).GetByRole(AriaRole.Button, new() { Name = "Pause" }).ClickAsync();
         await page.WaitForFunctionAsync("() => document.getElementById('aethercast-audio').paused");
         Assert.Single(station.Commands, command => !command.JoinOnly);
+    }
+
+    [Fact]
+    public async Task A_web_server_that_goes_again_while_the_page_comes_back_is_waited_for()
+    {
+        web.Station.LinesAtOnce = 30;
+        var page = await ListenAsync();
+        web = web.StartAnew(whileAway: () => { });
+        var renewed = page.FrameLocator("body.is-renewed iframe.renewed");
+        await Assertions.Expect(renewed.Locator(".line.lit")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+        // Started anew once more, and not there at the very moment in which the page asks for itself.
+        var away = 0;
+        await page.RouteAsync("**/episodes/*", route => away++ == 0 ? route.AbortAsync() : route.ContinueAsync());
+        web = web.StartAnew(whileAway: () => { });
+        await Assertions.Expect(renewed.Locator(".line.lit")).ToBeHiddenAsync(new() { Timeout = 20_000 });
+
+        await Assertions.Expect(renewed.Locator(".line.lit")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await HeardLog.AssertWholeAsync(page);
     }
 
     [Fact]
@@ -97,7 +116,7 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
         await page.Locator(".hero [data-listen]").ClickAsync();
         await HearAsync(page, 0.3);
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         return page;
     }
 

@@ -57,6 +57,7 @@ internal static class FakeContent
         StreamId = streamId,
         Title = title,
         TopicId = request.TopicId,
+        IsFoundTopic = request.TopicId is not null,
         PersonaId = request.UserPreferences?.PersonaId ?? Personas.Default,
         Category = Snippets.FirstOrDefault(snippet => snippet.TopicId == request.TopicId)?.Category,
         Hosts = Personas.Find(request.UserPreferences?.PersonaId ?? Personas.Default)!.Hosts,

@@ -41,7 +41,7 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, IChange
     {
         if (Failure is not null) throw Failure;
         lock (Commands) Commands.Add(command);
-        var joined = podcasts.Values.FirstOrDefault(known => command.Request.TopicId is { } topic && known.TopicId == topic);
+        var joined = podcasts.Values.FirstOrDefault(known => command.Request is { Own: false, TopicId: { } topic } && known.TopicId == topic);
         if (joined is null && command.JoinOnly) throw new PodcastException(ErrorCodes.NothingToJoin, 404, "none", "Not there yet.");
         var view = joined ?? await StartAsync(command, ct);
         return new GenerateAccepted { PodcastId = view.PodcastId, WorkflowId = view.WorkflowId, StreamId = view.StreamId, Status = view.Status, Joined = joined is not null };
@@ -140,7 +140,10 @@ public sealed class FakeStation(ILiveAudioStream live, IBlobStore blobs, IChange
         Task.FromResult<IReadOnlyList<PodcastSummary>>([.. podcasts.Values
             .Where(podcast => (query.UserId is null || podcast.UserId == query.UserId) && (query.Category is null || podcast.Category == query.Category) && (!query.PublishedOnly || podcast.Mp3Ref is not null))
             .OrderByDescending(podcast => podcast.CreatedAt).Take(query.Count)
-            .Select(podcast => new PodcastSummary(podcast.PodcastId, podcast.Title, podcast.Summary, podcast.Category, podcast.Status, podcast.DurationMs, podcast.CoverUrl, podcast.CreatedAt, podcast.CompletedAt, podcast.UserId, podcast.Mp3Ref, podcast.Mp3Length, podcast.Hosts, podcast.Language))]);
+            .Select(podcast => new PodcastSummary(podcast.PodcastId, podcast.Title, podcast.Summary, podcast.Category, podcast.Status, podcast.DurationMs, podcast.CoverUrl, podcast.CreatedAt, podcast.CompletedAt, podcast.UserId, podcast.Mp3Ref, podcast.Mp3Length, podcast.Hosts, podcast.Language)
+            {
+                Sources = [.. podcast.Sources.Select(source => new SourceCredit(source.Url, source.Title, source.Site))],
+            })]);
 
     public async Task<bool> CancelAsync(string podcastId, CancellationToken ct)
     {

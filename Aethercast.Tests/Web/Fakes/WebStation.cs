@@ -1,6 +1,8 @@
 using Aethercast.Contracts.Ports;
 using Aethercast.Web.Components;
+using Aethercast.Web.Listeners;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,9 +26,14 @@ public sealed class WebStation : WebApplicationFactory<App>
 
     public FakeStation Station => Services.GetRequiredService<FakeStation>();
 
+    internal ShelfAtRisk Shelf => Services.GetRequiredService<ShelfAtRisk>();
+
     public IBlobStore Blobs => Services.GetRequiredService<IBlobStore>();
 
     public Dictionary<string, string> Settings { get; } = [];
+
+    /// <summary>How long a cookie or a circuit is believed before it is asked whether its listener is still signed in; null: as the program has it.</summary>
+    public TimeSpan? BelievedFor { get; init; }
 
     /// <summary>
     /// Stops the program, and starts it anew at the same address: what it had in memory is gone; what others keep (the
@@ -57,6 +64,9 @@ public sealed class WebStation : WebApplicationFactory<App>
             if (live is not null) services.RemoveAll<ILiveAudioStream>().AddSingleton(live);
             if (station is null) services.AddSingleton<FakeStation>();
             else services.AddSingleton(station);
+            services.AddSingleton(provider => new ShelfAtRisk(ActivatorUtilities.CreateInstance<ListenerLibrary>(provider)));
+            services.AddSingleton<IListenerLibrary>(provider => provider.GetRequiredService<ShelfAtRisk>());
+            if (BelievedFor is { } believed) services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = believed);
             services.AddSingleton<IPodcastOrchestrator>(provider => provider.GetRequiredService<FakeStation>());
         });
     }

@@ -21,6 +21,7 @@ public sealed class AccountComponentTests : BunitContext
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(Now));
         Services.Configure<SiteOptions>(site => site.TraceUrl = "https://traces.example/{trace_id}");
         JSInterop.Mode = JSRuntimeMode.Loose;
+        ComponentFactories.AddStub<QueueButton>();
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
 {
     private const string Email = "nell@listeners.example";
     private readonly ChromiumFixture chromium;
-    private readonly WebStation web = new() { Settings = { ["Limits:SignInsPerMinute"] = "1000" } };
+    private readonly WebStation web = new() { Settings = { ["Limits:SignInsPerMinute"] = "1000" }, BelievedFor = TimeSpan.FromSeconds(1) };
     private readonly List<string> errors = [];
 
     public AccountInChromiumTests(ChromiumFixture chromium)
@@ -34,7 +34,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("three quiet harbours");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(Address.ToString());
+        await page.ArriveAsync("/");
 
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = $"Settings, signed in as {Email}" })).ToBeVisibleAsync();
         Assert.Empty(errors);
@@ -48,13 +48,13 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
 
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create with a passkey instead" }).ClickAsync();
-        await page.WaitForURLAsync(Address.ToString());
+        await page.ArriveAsync("/");
         await GoAsync(page, "/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await page.WaitForURLAsync(Address.ToString());
+        await page.ArriveAsync("/");
         await GoAsync(page, "/sign-in?returnUrl=/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
-        await page.WaitForURLAsync("**/settings");
+        await page.ArriveAsync("/settings");
 
         await Assertions.Expect(page.GetByText($"Signed in as {Email}")).ToBeVisibleAsync();
         // The only way in cannot be thrown away.
@@ -64,11 +64,58 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
     }
 
     [Fact]
+    public async Task Signing_out_on_one_page_closes_the_others()
+    {
+        var page = await OpenAsync("/sign-in?new=1");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").FillAsync("three quiet harbours");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+        await page.ArriveAsync("/");
+        var other = await page.Context.NewPageAsync();
+        await GoAsync(other, "/settings");
+        await Assertions.Expect(other.GetByText($"Signed in as {Email}")).ToBeVisibleAsync();
+
+        await GoAsync(page, "/settings");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+
+        await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Make a token" })).ToHaveCountAsync(0);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Load the page again" }).ClickAsync();
+        await Assertions.Expect(other.GetByText("You listen without an account.")).ToBeVisibleAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task Whoever_sits_here_after_the_sign_out_finds_nothing_that_plays_or_waits()
+    {
+        var page = await OpenAsync("/");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await page.ArriveAsync("/episodes/.+");
+        await page.EvaluateAsync("""() => localStorage.setItem('aethercast-queue', JSON.stringify([{ key: 'topic:topic-salt', title: 'Salt', coverUrl: null }]))""");
+        await GoAsync(page, "/sign-in?new=1");
+        await page.GetByLabel("E-mail").FillAsync(Email);
+        await page.GetByLabel("Password").FillAsync("three quiet harbours");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
+        await page.ArriveAsync("/");
+        await GoAsync(page, "/settings");
+        await Assertions.Expect(page.Locator(".mini")).ToBeVisibleAsync(); // signing up took it along
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.ArriveAsync("/");
+        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+
+        await Assertions.Expect(page.Locator(".mini")).ToHaveCountAsync(0);
+        Assert.Null(await page.EvaluateAsync<string?>("() => localStorage.getItem('aethercast-queue')"));
+        Assert.Null(await page.EvaluateAsync<string?>("() => JSON.parse(sessionStorage.getItem('aethercast-player'))"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public async Task The_shelf_keeps_marks_and_gives_up_episodes()
     {
         var page = await OpenAsync("/");
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
         var title = web.Station.Snippets[0].Title;
 
@@ -91,7 +138,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         using (var form = new FormClient(web, Address.ToString())) await form.SignUpAsync(Email);
         var desk = await OpenSignedInAsync();
         await desk.Locator(".hero [data-listen]").ClickAsync();
-        await desk.WaitForURLAsync("**/episodes/**");
+        await desk.ArriveAsync("/episodes/.+");
         var address = new Uri(desk.Url).AbsolutePath;
         await desk.WaitForFunctionAsync("() => document.getElementById('aethercast-audio').currentTime > 4.5");
         await desk.Keyboard.PressAsync("k");
@@ -111,7 +158,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
             await page.GetByLabel("E-mail").FillAsync(Email);
             await page.GetByLabel("Password").FillAsync(FormClient.Password);
             await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-            await page.WaitForURLAsync(Address.ToString());
+            await page.ArriveAsync("/");
             await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
             return page;
         }
@@ -136,7 +183,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await Assertions.Expect(page.Locator(".hero-promise")).ToContainTextAsync("About 11 minutes.");
         await Assertions.Expect(page.GetByLabel("Told as")).ToHaveValueAsync("debate");
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
 
         var wish = Assert.Single(web.Station.Commands).Request.UserPreferences!;
         Assert.Equal(("debate", 11), (wish.PersonaId, wish.TargetMinutes));
@@ -149,7 +196,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await web.Services.GetRequiredService<IProviderDirectory>().AnnounceAsync("here", [new ProviderView("house", "text", "small", false, "It does not answer.", [], 1234, 0.5m)], TestContext.Current.CancellationToken);
         var page = await OpenAsync("/");
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForURLAsync("**/episodes/**");
+        await page.ArriveAsync("/episodes/.+");
         await page.GetByRole(AriaRole.Link, new() { Name = "Studio" }).ClickAsync();
 
         await page.Locator(".row-button").First.ClickAsync();

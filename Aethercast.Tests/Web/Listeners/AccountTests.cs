@@ -118,6 +118,13 @@ public sealed class AccountTests : IDisposable
     public async Task Signing_in_leads_to_no_other_site(string returnUrl) =>
         Assert.Equal("/", await listener.SignUpAsync("gus@listeners.example", ("returnUrl", returnUrl)));
 
+    [Theory]
+    [InlineData("/?about=größe", "/?about=gr%C3%B6%C3%9Fe")]
+    [InlineData("/episodes/a?t=12&x=%2F", "/episodes/a?t=12&x=%2F")]
+    [InlineData("/\u2028here", "/%E2%80%A8here")]
+    public async Task Signing_in_leads_back_whatever_letters_the_way_has(string returnUrl, string to) =>
+        Assert.Equal(to, await listener.SignUpAsync("gus@listeners.example", ("returnUrl", returnUrl)));
+
     [Fact]
     public async Task Deleting_leaves_nothing_behind()
     {

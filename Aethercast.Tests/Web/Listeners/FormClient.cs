@@ -17,8 +17,11 @@ internal sealed partial class FormClient(WebStation web, string address = "http:
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
-        return await Http.SendAsync(request, TestContext.Current.CancellationToken);
+        return Seen(await Http.SendAsync(request, TestContext.Current.CancellationToken));
     }
+
+    /// <summary>The listener's cookie as it was last set, to be copied.</summary>
+    public string Cookie { get; private set; } = "";
 
     /// <summary>Where the form leads to.</summary>
     public async Task<string> SendAsync(string action, params (string Name, string Value)[] fields)
@@ -32,7 +35,7 @@ internal sealed partial class FormClient(WebStation web, string address = "http:
         using var page = await OpenAsync("/sign-in");
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups[1].Value;
         Assert.NotEmpty(token);
-        return await Http.PostAsync(action, new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken);
+        return Seen(await Http.PostAsync(action, new FormUrlEncodedContent([.. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)), new("__RequestVerificationToken", token)]), TestContext.Current.CancellationToken));
     }
 
     public Task<string> SignUpAsync(string email, params (string Name, string Value)[] more) => SendAsync("/account/register", [("email", email), ("password", Password), .. more]);
@@ -48,6 +51,12 @@ internal sealed partial class FormClient(WebStation web, string address = "http:
     public async Task<string> IdAsync() => (await ExportAsync()).GetProperty("listener_id").GetString()!;
 
     public void Dispose() => Http.Dispose();
+
+    private HttpResponseMessage Seen(HttpResponseMessage answer)
+    {
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) Cookie = cookies.LastOrDefault(cookie => cookie.StartsWith("aethercast-listener=", StringComparison.Ordinal))?.Split(';')[0] ?? Cookie;
+        return answer;
+    }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -81,6 +81,22 @@ public sealed class LibraryTests(WebStation web) : IClassFixture<WebStation>
     }
 
     [Fact]
+    public async Task The_address_of_the_own_feed_goes_along_where_the_account_has_none()
+    {
+        var (merge, feeds) = (web.Services.GetRequiredService<ListenerMerge>(), web.Services.GetRequiredService<PrivateFeeds>());
+        var (account, other) = (Guid.NewGuid().ToString("N"), $"anon-{Guid.NewGuid():N}");
+        var mine = await feeds.RotateAsync(me, Ct);
+        var second = await feeds.RotateAsync(other, Ct);
+
+        await merge.MergeAsync(me, account, Ct);
+        await merge.MergeAsync(other, account, Ct);
+
+        Assert.Equal([account, me, other], (await feeds.FindListenerAsync(mine, Ct)).Order(StringComparer.Ordinal).OrderBy(id => id != account).ThenBy(id => id != me));
+        Assert.Equal(mine, await feeds.FindSecretAsync(account, Ct));
+        Assert.Empty(await feeds.FindListenerAsync(second, Ct)); // the account's own is the one that counts
+    }
+
+    [Fact]
     public void Choices_fill_what_a_request_leaves_open_and_nothing_else()
     {
         var chosen = new ListenerPreferences("debate", 12, "de", ["voice/a", "voice/b"]);
@@ -99,12 +115,10 @@ public sealed class LibraryTests(WebStation web) : IClassFixture<WebStation>
     {
         var sessions = web.Services.GetRequiredService<ListenerSessions>();
 
-        await sessions.ChangeAsync(me, session => session with { Draft = "the tides of", Queue = [new QueuedEpisode("p", "Title", null)] }, Ct);
-        await sessions.ChangeAsync(me, session => session with { PodcastId = "p", PositionMs = 4_000 }, Ct);
+        await sessions.ChangeAsync(me, session => session with { Draft = "the tides of" }, Ct);
+        await sessions.ChangeAsync(me, session => session with { Interest = "Science" }, Ct);
 
-        var found = await sessions.GetAsync(me, Ct);
-        Assert.Equal(("the tides of", "p", 4_000), (found.Draft, found.PodcastId, found.PositionMs));
-        Assert.Equal("p", Assert.Single(found.Queue!).PodcastId);
+        Assert.Equal(new ListenerSession("Science", "the tides of"), await sessions.GetAsync(me, Ct));
         Assert.Equal(ListenerSession.Empty, await sessions.GetAsync("another", Ct));
     }
 }

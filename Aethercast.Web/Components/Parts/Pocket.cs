@@ -5,8 +5,7 @@ namespace Aethercast.Web.Components.Parts;
 
 /// <summary>One small card of the home page.</summary>
 /// <param name="Percent">Part heard, 0 to 100.</param>
-/// <param name="PositionMs">Where to go on.</param>
-public sealed record Pocket(string PodcastId, string Title, string CoverUrl, string Note, bool IsLive, int Percent, long PositionMs)
+public sealed record Pocket(string PodcastId, string Title, string CoverUrl, string Note, bool IsLive, int Percent)
 {
     public static Pocket Of(LibraryEntry entry) => new(
         entry.PodcastId,
@@ -14,11 +13,10 @@ public sealed record Pocket(string PodcastId, string Title, string CoverUrl, str
         entry.Card.CoverUrl ?? CoverOf(entry.PodcastId),
         entry.Card.DurationMs > entry.PositionMs ? $"{Ago.Minutes(entry.Card.DurationMs - entry.PositionMs)} left" : "",
         IsLive: false,
-        entry.Card.DurationMs > 0 ? (int)Math.Clamp(100 * entry.PositionMs / entry.Card.DurationMs, 0, 100) : 0,
-        entry.PositionMs);
+        entry.Card.DurationMs > 0 ? (int)Math.Clamp(100 * entry.PositionMs / entry.Card.DurationMs, 0, 100) : 0);
 
     public static Pocket Of(PodcastSummary episode) =>
-        new(episode.PodcastId, episode.Title, episode.CoverUrl ?? CoverOf(episode.PodcastId), episode.DurationMs > 0 ? $"{Ago.Clock(episode.DurationMs)} made so far" : "being written", IsLive: true, 0, 0);
+        new(episode.PodcastId, episode.Title, episode.CoverUrl ?? CoverOf(episode.PodcastId), episode.DurationMs > 0 ? $"{Ago.Clock(episode.DurationMs)} made so far" : "being written", IsLive: true, 0);
 
     private static string CoverOf(string podcastId) => $"/api/v1/podcasts/{Uri.EscapeDataString(podcastId)}/cover";
 }

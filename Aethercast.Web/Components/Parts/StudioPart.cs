@@ -1,5 +1,6 @@
 using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Ports;
+using Aethercast.Web.Gateway;
 using Microsoft.AspNetCore.Components;
 
 namespace Aethercast.Web.Components.Parts;
@@ -59,9 +60,10 @@ public abstract class StudioPart : ComponentBase, IAsyncDisposable
             await action();
             Failure = null;
         }
-        catch (PodcastException error)
+        catch (Exception error) when (error is PodcastException || Problems.IsOutage(error))
         {
-            Failure = new ErrorView(error.ErrorCode, error.UserMessage, CanRetry: true);
+            var told = Problems.Describe(error);
+            Failure = new ErrorView(told.ErrorCode, told.UserMessage, CanRetry: true);
         }
         catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {

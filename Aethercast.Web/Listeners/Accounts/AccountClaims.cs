@@ -24,11 +24,3 @@ internal sealed class AccountClaims(UserManager<Account> accounts, IOptions<Iden
         return identity;
     }
 }
-
-/// <summary>Identity's sign-in, told to use the listener's one cookie.</summary>
-internal sealed class ListenerSignIn : SignInManager<Account>
-{
-    public ListenerSignIn(UserManager<Account> userManager, IHttpContextAccessor contextAccessor, IUserClaimsPrincipalFactory<Account> claimsFactory, IOptions<IdentityOptions> optionsAccessor,
-        ILogger<SignInManager<Account>> logger, Microsoft.AspNetCore.Authentication.IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation)
-        : base(userManager, contextAccessor, claimsFactory, optionsAccessor, logger, schemes, confirmation) => AuthenticationScheme = ListenerCookie.Scheme;
-}

@@ -19,9 +19,9 @@ internal static class AccountEndpoints
         var forms = app.MapAccountForms("/account");
         forms.MapPost("/register", RegisterAsync);
         forms.MapPost("/sign-in", SignInAsync);
-        forms.MapPost("/sign-out", async (HttpContext http) =>
+        forms.MapPost("/sign-out", async (HttpContext http, SignInDoor door) =>
         {
-            await SignInDoor.LeaveAsync(http);
+            await door.LeaveAsync(http);
             return Results.LocalRedirect("/");
         });
         forms.MapPost("/password", ChangePasswordAsync);
@@ -70,13 +70,12 @@ internal static class AccountEndpoints
         return Results.LocalRedirect("/settings?done=password");
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, UserManager<Account> accounts, ListenerMerge listeners, ListenerSessions sessions, CancellationToken ct)
+    private static async Task<IResult> DeleteAsync(HttpContext http, UserManager<Account> accounts, ListenerMerge listeners, SignInDoor door, CancellationToken ct)
     {
         if (http.User.ListenerId() is not { } listener) return Results.LocalRedirect("/");
         await listeners.DeleteAllAsync(listener, ct);
-        if (http.User.SessionId() is { } session) await sessions.ForgetAsync(session, ct);
         if (await accounts.GetUserAsync(http.User) is { } account) await accounts.DeleteAsync(account);
-        await SignInDoor.LeaveAsync(http);
+        await door.LeaveAsync(http);
         return Results.LocalRedirect("/?done=deleted");
     }
 

@@ -50,6 +50,8 @@ internal static class AccountsRegistration
         authentication.AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.SchemeName, null);
         authentication.AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => ShortLived(cookie, "aethercast-passkey", SameSiteMode.Strict));
         authentication.AddCookie(IdentityConstants.ExternalScheme, cookie => ShortLived(cookie, "aethercast-provider", SameSiteMode.Lax));
+        // Never set here; but whoever's account says no more is signed out of this one, too, and it has to be there for that.
+        authentication.AddCookie(IdentityConstants.TwoFactorRememberMeScheme, cookie => ShortLived(cookie, "aethercast-remembered", SameSiteMode.Strict));
         var options = builder.Configuration.GetSection(AccountOptions.Section).Get<AccountOptions>() ?? new();
         foreach (var (number, provider) in options.Providers.Index()) authentication.AddOpenIdConnect(ProviderScheme(number), provider.Name, oidc => Configure(oidc, provider, number));
         if (options.Bearer is { } bearer)

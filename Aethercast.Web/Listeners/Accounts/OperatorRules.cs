@@ -10,6 +10,8 @@ namespace Aethercast.Web.Listeners.Accounts;
 /// <summary>Who operates the station.</summary>
 internal sealed class OperatorRules(IOptions<AccountOptions> options, IHostEnvironment environment)
 {
+    private static readonly string[] ProxyHeaders = ["Forwarded", "Via", "X-Real-IP", "X-Original-Host", "X-Client-IP"];
+
     public bool IsListed(string? email) => email is not null && options.Value.Operators.Contains(email, StringComparer.OrdinalIgnoreCase);
 
     public bool IsOperator(Account account) => account.EmailConfirmed && IsListed(account.Email);
@@ -22,7 +24,11 @@ internal sealed class OperatorRules(IOptions<AccountOptions> options, IHostEnvir
         (options.Value.LocalOperator ?? environment.IsDevelopment())
         && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && (http.Request.Host.Host is "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)))
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded");
+        && !CameByProxy(http.Request);
+
+    /// <summary>Programs that let others in leave one of these, or speak HTTP/1.0, which no browser does: nginx left to itself says nothing else of itself.</summary>
+    private static bool CameByProxy(HttpRequest request) => HttpProtocol.IsHttp10(request.Protocol) || request.Headers.Keys.Any(name =>
+        name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || ProxyHeaders.Contains(name, StringComparer.OrdinalIgnoreCase));
 }
 
 internal static class LocalOperator

@@ -12,9 +12,10 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
 {
     public const string SchemeName = "token";
 
-    /// <summary>What stands behind "Bearer" in the request; null where nothing does.</summary>
+    /// <summary>What stands behind "Bearer" in a request to the API; null where nothing does. Pages and forms take no token: one that got out must not become a new password.</summary>
     public static string? Read(HttpRequest request)
     {
+        if (!request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return null;
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim() : null;
     }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Aethercast.Web.Listeners.Data;
 
 internal static class ListenerQueries

@@ -1,4 +1,6 @@
-// The browser's part of passkeys (WebAuthn). Buttons say what they want by data-passkey; the result is sent as an ordinary form.
+// The browser's part of the account pages: passkeys (WebAuthn), and what is left behind on signing out. Buttons say what they want by data-passkey; the result is sent as an ordinary form.
+import { forgetQueue } from './player/store.js';
+
 const field = (form, name) => form.elements.namedItem(name)?.value ?? '';
 
 async function ask(form, path) {
@@ -56,8 +58,12 @@ if (!window.aethercastAccount) {
         }
     });
     document.addEventListener('submit', event => {
-        const form = event.target.closest('form[data-ask]');
-        if (form && !confirm(form.dataset.ask)) event.preventDefault();
+        const form = event.target.closest('form');
+        if (form.dataset.ask && !confirm(form.dataset.ask)) return event.preventDefault();
+        // Whoever sits here next is somebody else: what plays and waits is not theirs.
+        if (!form.matches('[action="/account/sign-out"], [action="/account/delete"]')) return;
+        window.aethercast?.player.stop();
+        forgetQueue();
     });
 }
 export const ready = true;

@@ -9,6 +9,16 @@ export function adopted() {
     try { return parent.aethercast?.player ?? null; } catch { return null; }
 }
 
+// A server that came back may go again at once, and a page that is loaded then is the browser's own, which never comes back. So
+// it is loaded once the server answers.
+export async function reload() {
+    for (;;) {
+        try { if ((await fetch('/alive', { cache: 'no-store' })).status < 500) break; } catch { /* still away */ }
+        await new Promise(go => setTimeout(go, 500));
+    }
+    location.reload();
+}
+
 export function renew() {
     if (document.querySelector('iframe.renewed')) return;
     const frame = document.createElement('iframe');
@@ -16,9 +26,13 @@ export function renew() {
     frame.title = 'Aethercast';
     frame.src = location.href;
     let asked = performance.now();
-    const wait = setInterval(() => {
-        const inside = () => { try { return frame.contentWindow.aethercast?.player.online; } catch { return false; } };
-        if (inside()) { clearInterval(wait); show(frame); }
+    let shown = false;
+    // Afterwards, too: where the server goes away while the frame loads itself anew, the browser's own error page stands in it.
+    setInterval(() => {
+        const inside = () => { try { return frame.contentWindow.aethercast?.player; } catch { return null; } };
+        const player = inside();
+        if (!shown && player?.online) { shown = true; show(frame); }
+        if (shown && player) asked = performance.now();
         else if (performance.now() - asked > PATIENCE) { asked = performance.now(); frame.src = location.href; } // the server went away again
     }, 100);
     document.body.append(frame);

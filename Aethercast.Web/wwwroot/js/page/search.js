@@ -1,9 +1,13 @@
 // Finding words in the transcript, and taking a quote along. Both work on what the page shows, without the circuit.
 import { clock } from '../player/controls.js';
+import { copyText } from './copy.js';
 
-export function bindSearch(player) {
+const LOOK_AGAIN = 500;
+
+export function bindSearch() {
     const lines = () => [...document.querySelectorAll('[data-transcript] .line')];
-    let hits = [], at = -1;
+    const holds = line => line.textContent.replace(/\s+/g, ' ').toLowerCase().includes(sought);
+    let sought = '', hits = [], at = -1;
 
     document.addEventListener('input', event => {
         if (!event.target.matches?.('[data-find]')) return;
@@ -18,12 +22,25 @@ export function bindSearch(player) {
 
     function find(words) {
         for (const line of lines()) line.classList.remove('hit', 'hit-now');
-        hits = words.length < 2 ? [] : lines().filter(line => line.textContent.replace(/\s+/g, ' ').toLowerCase().includes(words));
+        sought = words.length < 2 ? '' : words;
+        hits = sought ? lines().filter(holds) : [];
         hits.forEach(line => line.classList.add('hit'));
         at = -1;
-        tell(words.length < 2 ? '' : hits.length === 1 ? '1 line' : `${hits.length} lines`);
+        tell(!sought ? '' : hits.length === 1 ? '1 line' : `${hits.length} lines`);
         if (hits.length) step(1);
     }
+
+    // Lines come while one looks for words, and those that are drawn anew have lost their mark.
+    setInterval(() => {
+        if (!sought || document.hidden) return;
+        const now = hits[at], found = lines().filter(holds);
+        if (found.length === hits.length && found.every(line => line.classList.contains('hit')) && (!now || now.classList.contains('hit-now'))) return;
+        hits = found;
+        hits.forEach(line => line.classList.add('hit'));
+        at = hits.indexOf(now);
+        now?.classList.add('hit-now');
+        tell(at >= 0 ? `${at + 1} of ${hits.length}` : hits.length === 1 ? '1 line' : `${hits.length} lines`);
+    }, LOOK_AGAIN);
 
     function step(by) {
         if (!hits.length) return;
@@ -47,7 +64,7 @@ export function bindSearch(player) {
         const seconds = Math.floor(Number(line.dataset.start || 0) / 1000);
         const address = new URL(`${location.pathname}?t=${seconds}`, location.origin);
         const text = `“${words.replace(/\s+/g, ' ').trim()}”\n${document.querySelector('.episode h1')?.textContent ?? 'Aethercast'}, ${clock(seconds)}\n${address}`;
-        const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+        const done = await copyText(text);
         tell(done ? 'Quote copied' : 'The browser does not let us copy');
     }
 }

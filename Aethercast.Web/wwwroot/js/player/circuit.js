@@ -1,5 +1,5 @@
 // Tells the player when the circuit goes and comes, and the listener, kindly: what is buffered plays on meanwhile.
-import { renew } from '../page/renew.js';
+import { reload, renew } from '../page/renew.js';
 
 export function watchCircuit(player) {
     const notice = document.getElementById('components-reconnect-modal');
@@ -9,10 +9,18 @@ export function watchCircuit(player) {
     notice.addEventListener('components-reconnect-state-changed', event => {
         const state = event.detail.state;
         if (state === 'show' || state === 'retrying') { lost = true; player.disconnect(); show('lost'); }
-        else if (state === 'hide') { lost = false; show(''); player.resume(); }
+        else if (state === 'hide') { lost = false; show(''); back(); }
         else if (state === 'failed') { show('lost'); setTimeout(again, 3000); }
         else if (state === 'rejected') gone();
     });
+
+    // What was pressed meanwhile and went unheard is pressed again: its button knows all that belongs to it.
+    async function back() {
+        const unheard = await player.resume();
+        if (!unheard) return;
+        const button = document.querySelector(`[data-listen="${CSS.escape(unheard)}"]:not(:disabled)`);
+        if (button) button.click(); else player.forget();
+    }
 
     async function again() {
         if (!lost) return;
@@ -27,9 +35,10 @@ export function watchCircuit(player) {
     function gone() {
         player.disconnect();
         show('gone');
-        if (window !== parent || player.audio.paused) location.reload();
+        if (window !== parent || player.audio.paused) reload();
         else renew();
     }
 
     function show(state) { notice.dataset.state = state; }
+    player.addEventListener('change', () => notice.toggleAttribute('data-pressed', player.pending !== null));
 }

@@ -10,13 +10,15 @@ const all = selector => document.querySelectorAll(selector);
 const put = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 const set = (element, name, value) => { if (element.getAttribute(name) !== value) element.setAttribute(name, value); };
 
+const PATIENCE = 1000; // ms at the live edge that need no word
+
 export function bindControls(player) {
-    let dragging = false;
+    let dragging = false, caughtUp = 0;
 
     // Capture: play() must be called in the click itself, before the circuit hears of it.
     document.addEventListener('click', event => {
         const listen = event.target.closest('[data-listen]');
-        if (listen && !listen.disabled) { player.prime(listen.dataset.listen); return; }
+        if (listen && !listen.disabled) { player.prime(listen.dataset.listen); draw(); return; }
         const seek = event.target.closest('[data-seek-ms]');
         if (seek && seek.closest('[data-episode]')?.dataset.episode === player.episode?.podcastId && !getSelection()?.toString()) {
             player.seek(Number(seek.dataset.seekMs) / 1000);
@@ -89,6 +91,9 @@ export function bindControls(player) {
         set(root, 'data-player-podcast', episode?.podcastId ?? '');
         set(root, 'data-player-live', String(Boolean(episode && player.live)));
         const reach = player.reach;
+        const atEdge = Boolean(episode) && player.live && state === 'waiting' && time > 0.5 && reach - time < 1;
+        caughtUp = atEdge ? caughtUp || performance.now() : 0;
+        set(root, 'data-caught-up', String(atEdge && performance.now() - caughtUp > PATIENCE));
         const total = Math.max(player.total, reach, 1);
         const percent = seconds => `${Math.min(100, 100 * seconds / total).toFixed(2)}%`;
         for (const input of all('input[data-player="seek"]')) {
@@ -111,8 +116,9 @@ export function bindControls(player) {
         const going = state === 'playing' || state === 'waiting';
         all('[data-act="toggle"]').forEach(e => set(e, 'aria-label', going ? 'Pause' : 'Play'));
         for (const e of all('[data-listen]')) {
-            const mine = episode && (e.dataset.listen === episode.key || e.dataset.listen === `podcast:${episode.podcastId}`);
-            set(e, 'data-now', mine ? (going ? 'playing' : 'paused') : '');
+            const mine = player.plays(e.dataset.listen);
+            set(e, 'data-now', mine ? (going ? 'playing' : 'paused') : e.dataset.listen && e.dataset.listen === player.pending ? 'starting' : '');
+            if (e.hasAttribute('aria-label')) set(e, 'aria-label', e.getAttribute('aria-label').replace(/^(Listen|Pause):/, mine && going ? 'Pause:' : 'Listen:'));
         }
     }
 

@@ -18,7 +18,7 @@ export function bindMediaSession(player) {
 
     player.addEventListener('episode', () => {
         const e = player.episode;
-        session.metadata = e ? new MediaMetadata({ title: e.title, artist: e.show, album: 'Aethercast', artwork: e.coverUrl ? [{ src: e.coverUrl, sizes: '600x600', type: 'image/svg+xml' }] : [] }) : null;
+        session.metadata = e ? new MediaMetadata({ title: e.title, artist: e.show, album: 'Aethercast', artwork: e.coverUrl ? [{ src: e.coverUrl, sizes: '600x600' }] : [] }) : null;
     });
 
     player.addEventListener('change', ({ detail: name }) => {

@@ -2,7 +2,9 @@
 import { Sink, supported } from './sink.js';
 import { Plain } from './plain.js';
 import { Supply } from './supply.js';
+import { fetchHeader } from './http-feed.js';
 import { report } from './report.js';
+import { mend } from './mend.js';
 import * as store from './store.js';
 
 const SAVE_EVERY = 5000;
@@ -11,10 +13,10 @@ export class Player extends EventTarget {
     constructor(audio) {
         super();
         this.audio = audio;
-        this.sink = supported() ? new Sink(audio, fetch('/api/v1/podcasts/stream/header').then(r => r.arrayBuffer())) : null;
+        this.sink = supported() ? new Sink(audio, fetchHeader()) : null;
         this.plain = this.sink ? null : new Plain(this);
         this.supply = new Supply(this);
-        this.pending = null;         // pressed before the circuit was there
+        this.pending = null;         // pressed, and not begun yet: the press may be lost with the line
         this.before = null;          // what a press has taken the place of, until it is known to succeed
         this.episode = null;         // { podcastId, streamId, title, show, cover }
         this.released = 0;           // seconds made so far
@@ -24,6 +26,7 @@ export class Player extends EventTarget {
         this.wish = 'pause';         // what the listener wants, whatever the buffer allows
         this.primed = 0;             // when Listen was pressed, until it is heard
         this.saved = 0;
+        this.told = 0;               // the place this page has last told of
         const kept = store.choices();
         audio.volume = kept.volume ?? 1;
         this.rate = kept.rate ?? 1;
@@ -31,6 +34,7 @@ export class Player extends EventTarget {
         for (const name of ['playing', 'pause', 'waiting', 'seeking', 'seeked', 'ended', 'timeupdate', 'volumechange', 'ratechange', 'play'])
             audio.addEventListener(name, () => this.#tick(name));
         report(this);
+        mend(this);
         addEventListener('pagehide', () => this.#save(true));
         setInterval(() => { this.supply.watch(); if (!this.audio.paused) this.#save(false); }, 1000);
     }
@@ -46,12 +50,17 @@ export class Player extends EventTarget {
         return this.audio.readyState >= 3 ? 'playing' : 'waiting';
     }
 
+    // Whether a button for this key is one for what plays.
+    plays(key) { const e = this.episode; return Boolean(e) && (key === e.key || key === e.topicKey || key === `podcast:${e.podcastId}`); }
+
     // In the click itself, before any bytes: this is what lets the browser start the moment they come.
     prime(key) {
-        if (this.episode && (this.episode.key === key || key === `podcast:${this.episode.podcastId}`)) { this.toggle(); return; }
+        if (this.plays(key)) { this.toggle(); return; }
+        this.pending = key;
+        // While the line is cut, what is here plays on.
+        if (!this.online && this.supply.circuit && this.episode) { this.#tick('press'); return; }
         if (this.episode) this.before = { podcastId: this.episode.podcastId, seconds: this.time, playing: this.wish === 'play' };
         this.supply.take();
-        this.pending = this.online ? null : key;
         this.wish = 'play';
         this.primed = performance.now();
         if (this.episode) { this.audio.pause(); this.episode = null; this.sink?.clear(); }
@@ -62,7 +71,7 @@ export class Player extends EventTarget {
     // The press came to nothing: answers what it had interrupted, if anything, so that it can go on.
     interrupted() {
         const was = this.before;
-        this.before = null;
+        this.pending = this.before = null;
         if (was) this.wish = was.playing ? 'play' : 'pause';
         return was;
     }
@@ -71,6 +80,7 @@ export class Player extends EventTarget {
     begin(token, episode, fromSeconds) {
         const same = this.episode?.podcastId === episode.podcastId;
         this.supply.take(token);
+        this.supply.begun(same);
         this.pending = this.before = null;
         const revision = same && this.episode.streamId !== episode.streamId;
         const other = !same && this.episode !== null;
@@ -85,6 +95,7 @@ export class Player extends EventTarget {
         else this.sink.reset();
         this.sink?.setReach(Math.max(this.released, fromSeconds));
         if (!same && fromSeconds > 0) this.#setTime(fromSeconds);
+        if (!same) this.told = fromSeconds;
         if (episode.autoplay) { this.wish = 'play'; this.#start(); }
         this.audio.playbackRate = this.audio.defaultPlaybackRate = this.rate;
         this.dispatchEvent(new Event('episode'));
@@ -94,7 +105,8 @@ export class Player extends EventTarget {
 
     // From the circuit or from HTTP. Answers how many seconds are ahead of the ear, or -1 where this feed is an old one.
     async push(token, bytes) {
-        if (token !== this.token || !this.sink) return -1;
+        if (!this.sink || (token !== this.token && !this.supply.isFormer(token))) return -1;
+        this.supply.came();
         await this.sink.append(bytes);
         if (token !== this.token) return -1;
         if (this.live) this.sink.setReach(this.reach);
@@ -112,8 +124,13 @@ export class Player extends EventTarget {
         this.#tick('finish');
     }
 
-    status(podcastId, { releasedMs, totalMs, live, chapterStarts }) {
+    status(podcastId, news) {
         if (this.episode?.podcastId !== podcastId) return;
+        const { releasedMs, totalMs, live, chapterStarts, title, show, coverUrl, topicKey } = news;
+        const { episode } = this;
+        const renamed = episode.title !== title || episode.show !== show || episode.coverUrl !== coverUrl;
+        Object.assign(episode, { title, show, coverUrl, topicKey });
+        if (renamed) this.dispatchEvent(new Event('episode'));
         this.released = releasedMs / 1000;
         this.total = totalMs / 1000;
         this.chapters = chapterStarts ?? [];
@@ -144,9 +161,11 @@ export class Player extends EventTarget {
     seek(seconds) {
         if (!this.episode) return;
         const to = Math.min(Math.max(0, seconds), Math.max(0, this.reach - 0.05));
+        const missing = this.sink && !this.sink.has(to);
+        if (missing) this.sink.reopen();
         if (!this.supply.whole) this.sink?.setReach(this.reach);
         this.#setTime(to);
-        if (this.sink && !this.sink.has(to)) this.supply.need(to);
+        if (missing) this.supply.need(to);
         this.#save(true);
     }
 
@@ -164,26 +183,47 @@ export class Player extends EventTarget {
     }
 
     // The next of the queue, which the circuit knows.
-    next() { this.supply.tell('Next'); }
+    next() { this.supply.say('Next', this.episode?.podcastId ?? null); }
 
     // A circuit that knows nothing of this page is there. What plays already, it is told of as what was left, from the end of the
     // sound in hand.
     connect(circuit) {
         this.supply.connect(circuit);
-        const pending = this.pending;
-        this.pending = null;
-        const left = this.episode ? { podcastId: this.episode.podcastId, seconds: this.sink ? this.sink.endFrom(this.time) : this.time, playing: this.wish === 'play' } : store.place();
-        return { pending, left: pending ? null : left, queue: store.queue() };
+        const { pending } = this;
+        return { pending, left: pending ? null : this.#left() ?? store.place(), queue: store.queue() };
     }
 
     disconnect() { this.supply.disconnect(); }
 
-    // The circuit that was cut is whole again: go on from where the sound in hand ends.
-    resume() {
-        if (!this.supply.circuit) return;
-        this.supply.online = true;
-        if (this.episode && this.sink && !this.supply.whole) this.supply.need(this.sink.endFrom(this.time));
+    // The circuit that was cut is whole again: both ends tell what they hold, and the sound goes on from where that in hand ends.
+    // Answers what was pressed and never heard there.
+    async resume() {
+        const { pending, token } = this;
+        const heard = await this.supply.back(this.#left(), this.episode?.streamId ?? null, pending, store.queue());
+        if (heard === null) return null;
+        if (token === this.token && this.episode && this.sink && !this.supply.whole) this.supply.need(this.sink.endFrom(this.time));
+        return heard || pending !== this.pending ? null : pending;
     }
+
+    // What was pressed cannot be pressed again: its page is gone.
+    forget() {
+        this.pending = null;
+        if (!this.episode) this.wish = 'pause';
+        this.#tick('press');
+    }
+
+    // The element can play no more (its sound could not be read, or the device failed): the same place, in a new source.
+    renewSink() {
+        const at = this.time;
+        this.sink = new Sink(this.audio, fetchHeader());
+        this.sink.setReach(Math.max(this.released, at));
+        this.#setTime(at);
+        this.supply.need(at);
+        if (this.wish === 'play') this.#start();
+    }
+
+    // What plays, for a circuit to go on with: from the end of the sound in hand.
+    #left() { return this.episode && { podcastId: this.episode.podcastId, seconds: this.sink ? this.sink.endFrom(this.time) : this.time, playing: this.wish === 'play' }; }
 
     #setTime(seconds) { if (Math.abs(this.audio.currentTime - seconds) > 0.01) this.audio.currentTime = seconds; }
 
@@ -199,6 +239,7 @@ export class Player extends EventTarget {
         if (!this.episode || (!now && performance.now() - this.saved < SAVE_EVERY)) return;
         this.saved = performance.now();
         store.keepPlace({ podcastId: this.episode.podcastId, seconds: this.time, playing: this.wish === 'play' });
+        this.told = this.time;
         this.supply.tell('Heard', this.episode.podcastId, this.time);
     }
 }

@@ -13,7 +13,7 @@ export function report(player) {
             sounds = false;
             player.supply.tell('Stalled', player.episode.podcastId);
         } else if (['seeking', 'pause', 'episode', 'ended'].includes(name)) sounds = false;
-        if (name === 'ended' && player.episode) player.supply.tell('Ended', player.episode.podcastId);
+        if (name === 'ended' && player.episode) player.supply.say('Ended', player.episode.podcastId);
     });
 }
 

@@ -71,11 +71,18 @@ export class Sink {
     // What is known of the reach is that of the episode before, so a new one is given its own.
     async clear(from = 0, reach = 0) {
         if (from === 0) this.#reach = reach;
+        this.reopen();
         await this.#opened;
         this.reset();
         await this.#run(() => { if (this.end > from) this.#buffer.remove(from, Infinity); });
         await this.#run(() => { if (this.#source.readyState === 'open' && this.#source.duration !== Infinity) this.#source.duration = Infinity; });
         this.#tellReach();
+    }
+
+    // To be called before one goes to a place that is not in hand: a source that has ended answers with its end wherever it holds
+    // nothing, and no later bytes would be heard. Any change of its buffer opens it again, so also its offset as it is.
+    reopen() {
+        if (this.#source.readyState === 'ended' && !this.#buffer.updating) this.#buffer.timestampOffset = this.#buffer.timestampOffset;
     }
 
     // Bytes of another feed follow: what was left of a half-sent cluster must not be put in front of them.

@@ -1,0 +1,14 @@
+using Microsoft.Playwright;
+
+namespace Aethercast.Tests.Web;
+
+/// <summary>Waiting for a page to be where a press leads.</summary>
+internal static class Arrivals
+{
+    /// <summary>
+    /// Returns once the page is at an address whose path matches <paramref name="path"/> (a regular expression) and has loaded. The browser itself is
+    /// asked: Playwright's WaitForURL looks first and listens for the change afterwards, and misses one that falls in between.
+    /// </summary>
+    public static Task ArriveAsync(this IPage page, string path) =>
+        page.WaitForFunctionAsync("path => document.readyState === 'complete' && new RegExp(`^${path}$`).test(location.pathname)", path);
+}

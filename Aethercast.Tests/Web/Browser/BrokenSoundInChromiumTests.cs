@@ -1,0 +1,31 @@
+namespace Aethercast.Tests.Web.Browser;
+
+/// <summary>The player's own parts fail: it goes on from where it was.</summary>
+public sealed class BrokenSoundInChromiumTests(ChromiumFixture chromium) : ChromiumListening(chromium)
+{
+    [Fact]
+    public async Task Sound_that_cannot_be_read_is_asked_for_again_and_goes_on_from_the_same_place()
+    {
+        Station.LinesAtOnce = 5;
+        var page = await OpenHomeAsync(prepare: HeardLog.StartAsync);
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await HearAsync(page, "t > 1");
+
+        await page.EvaluateAsync("() => aethercast.player.push(aethercast.player.token, new Uint8Array(500).fill(0x42)).catch(() => { })");
+        await page.WaitForFunctionAsync("() => document.getElementById('aethercast-audio').error === null");
+
+        await HearAsync(page, "t > 3");
+        await HeardLog.AssertWholeAsync(page);
+    }
+
+    [Fact]
+    public async Task A_page_whose_first_request_for_sound_was_lost_plays_all_the_same()
+    {
+        var asked = 0;
+        var page = await OpenHomeAsync(prepare: prepared => prepared.RouteAsync("**/podcasts/stream/header", route => ++asked == 1 ? route.AbortAsync() : route.ContinueAsync()));
+
+        await page.Locator(".hero [data-listen]").ClickAsync();
+
+        await HearAsync(page, "t > 0.3");
+    }
+}
