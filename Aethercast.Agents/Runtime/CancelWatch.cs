@@ -6,6 +6,7 @@ namespace Aethercast.Agents.Runtime;
 /// <summary>
 /// Cancels running tasks of workflows that were called off. The cache key <c>cancelled:WORKFLOW</c> is what counts;
 /// the signal <c>cancel</c> only says that it is time to look. Signals may be lost, so while tasks run it also looks now and then.
+/// It listens from the moment it is made: the service itself begins to run only some time after the agents do.
 /// </summary>
 internal sealed class CancelWatch(ICache cache, IChangeSignal signal, TimeProvider time, ILogger<CancelWatch> log) : BackgroundService
 {
@@ -15,6 +16,8 @@ internal sealed class CancelWatch(ICache cache, IChangeSignal signal, TimeProvid
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, List<CancellationTokenSource>> running = [];
+    private readonly PeriodicTimer timer = new(LookAnyway, time);
+    private readonly IAsyncEnumerable<string> signals = signal.WatchAsync(SignalKey, CancellationToken.None);
 
     public static string CacheKey(string workflowId) => string.Create(CultureInfo.InvariantCulture, $"cancelled:{workflowId}");
 
@@ -43,6 +46,12 @@ internal sealed class CancelWatch(ICache cache, IChangeSignal signal, TimeProvid
         return new Registration(this, workflowId, source);
     }
 
+    public override void Dispose()
+    {
+        timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -57,12 +66,11 @@ internal sealed class CancelWatch(ICache cache, IChangeSignal signal, TimeProvid
 
     private async Task FollowSignalsAsync(CancellationToken ct)
     {
-        await foreach (var _ in signal.WatchAsync(SignalKey, ct)) await LookAsync(ct);
+        await foreach (var _ in signals.WithCancellation(ct)) await LookAsync(ct);
     }
 
     private async Task LookNowAndThenAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(LookAnyway, time);
         while (await timer.WaitForNextTickAsync(ct)) await LookAsync(ct);
     }
 

@@ -5,6 +5,7 @@ using Aethercast.Contracts.Wire;
 using Aethercast.Platform.Caching;
 using Aethercast.Platform.Messaging;
 using Aethercast.Platform.Queues;
+using Aethercast.Tests.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -62,7 +63,7 @@ internal sealed class Rig : IAsyncDisposable
     public Task SendAsync(string body, params (string Name, string Value)[] headers) =>
         Queue.PublishAsync(Queues.TopicDiscovery, new("m", System.Text.Encoding.UTF8.GetBytes(body), headers.ToDictionary(header => header.Name, header => header.Value)), Ct);
 
-    public async Task<QueueMessage> NextAnswerAsync() => await answers.Reader.ReadAsync(Ct);
+    public Task<QueueMessage> NextAnswerAsync() => answers.Reader.ReadAsync(Ct).AsTask().Within();
 
     public async ValueTask DisposeAsync()
     {
