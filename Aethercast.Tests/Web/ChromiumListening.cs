@@ -43,9 +43,29 @@ public abstract class ChromiumListening : IClassFixture<ChromiumFixture>, IDispo
         return page;
     }
 
-    /// <summary>Waits until the ear (<c>t</c> seconds, <c>ended</c>) is where it should be.</summary>
-    protected static async Task HearAsync(IPage page, string where) =>
-        await page.WaitForFunctionAsync($"() => {{ const a = document.getElementById('aethercast-audio'), t = a.currentTime, ended = a.ended; return {where}; }}");
+    /// <summary>Waits until the ear (<c>t</c> seconds, <c>ended</c>) is where it should be; where it never is, says what the player was in the midst of.</summary>
+    protected static async Task HearAsync(IPage page, string where)
+    {
+        try
+        {
+            await page.WaitForFunctionAsync($"() => {{ const a = document.getElementById('aethercast-audio'), t = a.currentTime, ended = a.ended; return {where}; }}");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"'{where}' was never heard: {await page.EvaluateAsync<string>(State)}");
+        }
+    }
+
+    private const string State = """
+        () => {
+            const { player } = aethercast, { audio, supply } = player;
+            return JSON.stringify({
+                at: audio.currentTime, paused: audio.paused, ended: audio.ended, ready: audio.readyState, error: audio.error?.message, ahead: player.ahead, reach: player.reach,
+                wish: player.wish, pending: player.pending, episode: player.episode?.podcastId, live: player.live, token: player.token, online: player.online, whole: supply.whole,
+                notice: document.getElementById('components-reconnect-modal').dataset.state, trouble: document.querySelector('.player-trouble')?.textContent, path: location.pathname,
+            });
+        }
+        """;
 
     public void Dispose()
     {
