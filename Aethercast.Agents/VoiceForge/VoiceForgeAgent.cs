@@ -41,6 +41,7 @@ internal sealed class VoiceForgeAgent(SpeechNormaliser normaliser, VoiceBook voi
             SpokenText = spoken.Text,
             Spans = made.Spans,
             VoiceId = voice.VoiceId,
+            ForeignLanguage = voice.Speaks(language) ? null : language,
             FromCache = made.FromCache,
             Uses = meter.Uses,
             CharactersSpent = made.FromCache ? 0 : spoken.Text.Length,

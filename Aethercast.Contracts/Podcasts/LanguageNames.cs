@@ -1,8 +1,9 @@
 using System.Globalization;
 
-namespace Aethercast.Web.Components.Parts;
+namespace Aethercast.Contracts.Podcasts;
 
-internal static class LanguageNames
+/// <summary>Languages as listeners call them.</summary>
+public static class LanguageNames
 {
     /// <summary>"German" for "de"; the tag itself where the system does not know it.</summary>
     public static string Of(string tag)

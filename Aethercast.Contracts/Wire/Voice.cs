@@ -55,6 +55,9 @@ public sealed record VoiceResult
 
     /// <summary>The voice that spoke; differs from the asked one after a fallback.</summary>
     [Required] public required string VoiceId { get; init; }
+
+    /// <summary>BCP 47 tag of what was said, where no voice there is speaks that language and one of another read it; else null.</summary>
+    public string? ForeignLanguage { get; init; }
     public bool FromCache { get; init; }
     public int CharactersSpent { get; init; }
 

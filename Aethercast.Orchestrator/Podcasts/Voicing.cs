@@ -1,4 +1,5 @@
 using Aethercast.Contracts;
+using Aethercast.Contracts.Podcasts;
 using Aethercast.Contracts.Wire;
 using Aethercast.Orchestrator.Engine;
 
@@ -38,6 +39,7 @@ internal static class Voicing
         move.Settle(task, WorkTaskStatus.Completed, new { result.LineId, result.DurationMs, result.AudioRef, result.VoiceId, result.FromCache, result.CharactersSpent, result.Uses });
         move.Spend(result.Uses);
         if (Awaiting(move, result.LineId, task) is not { } line) return;
+        if (result.ForeignLanguage is { } language) move.Notice($"No voice of this station speaks {LanguageNames.Of(language)}: one of another language reads it, and may be hard to understand.");
         if (result.VoiceId != line.VoiceId) move.Notice($"{result.VoiceId} speaks in place of {line.VoiceId}.");
         if (line.IsReleased) Respeaking.OnSpoken(move, line, result);
         else move.PutLine(Spoken(line, result) with { Status = LineStatus.Voiced });

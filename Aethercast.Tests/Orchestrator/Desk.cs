@@ -77,7 +77,7 @@ internal sealed class Desk
     public IReadOnlyList<TaskState> PartDone(bool exhausted, params ScriptLine[] lines) =>
         Do(new PartWritten(OpenWeave.TaskId, new() { Title = "t", Segments = lines, SourcesExhausted = exhausted }));
 
-    public IReadOnlyList<TaskState> Voiced(TaskState task, int durationMs = 4000)
+    public IReadOnlyList<TaskState> Voiced(TaskState task, int durationMs = 4000, string? foreign = null)
     {
         var sent = WireJson.Deserialize<VoiceForgeTask>(task.Input);
         return Do(new LineVoiced(task.TaskId, new()
@@ -88,6 +88,7 @@ internal sealed class Desk
             AudioRef = $"lines/{task.TaskId}.opus",
             DurationMs = durationMs,
             VoiceId = sent.VoiceParameters.VoiceId,
+            ForeignLanguage = foreign,
         }));
     }
 

@@ -24,6 +24,18 @@ public sealed class PodcastVoicingTests
     }
 
     [Fact]
+    public void A_voice_that_reads_a_language_it_does_not_speak_is_told_of_once()
+    {
+        var desk = new Desk();
+        desk.Start();
+        desk.PartDone(false, Desk.Line(0), Desk.Line(1));
+
+        foreach (var task in desk.OpenVoices.ToList()) desk.Voiced(task, foreign: "de");
+
+        Assert.Single(desk.State.Context.Notices, notice => notice.Contains("speaks German", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void No_more_lines_are_with_the_voices_than_the_window_holds()
     {
         var desk = new Desk();

@@ -37,7 +37,20 @@ public sealed class OtherEnginesTests : IDisposable
     {
         Sounds.Need("flite", "espeak-ng");
 
-        Assert.StartsWith("espeak-ng/de", (await With(new()).SayAsync("Der Hafen ist wieder offen.", "flite/slt", language: "de")).VoiceId, StringComparison.Ordinal);
+        var result = await With(new()).SayAsync("Der Hafen ist wieder offen.", "flite/slt", language: "de");
+
+        Assert.StartsWith("espeak-ng/de", result.VoiceId, StringComparison.Ordinal);
+        Assert.Null(result.ForeignLanguage);
+    }
+
+    [Fact]
+    public async Task Where_nobody_speaks_the_language_it_is_said_who_reads_it()
+    {
+        Sounds.Need("flite");
+
+        var result = await With(new() { EspeakProgram = "/nowhere/espeak-ng" }).SayAsync("Der Hafen ist wieder offen.", "flite/slt", language: "de");
+
+        Assert.Equal(("flite/slt", "de"), (result.VoiceId, result.ForeignLanguage));
     }
 
     [Fact]

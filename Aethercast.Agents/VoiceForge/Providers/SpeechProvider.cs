@@ -40,4 +40,9 @@ internal sealed record SpeechProvider
 internal sealed record ProvidedVoice(SpeechProvider Provider, Voice Voice)
 {
     public string VoiceId => $"{Provider.Name}/{Voice.Id}";
+
+    /// <param name="language">BCP 47; regions make no difference.</param>
+    public bool Speaks(string language) => Voice.Language is "*" || Primary(Voice.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase);
+
+    private static string Primary(string tag) => tag.Split('-', '_')[0];
 }

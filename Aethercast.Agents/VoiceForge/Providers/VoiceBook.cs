@@ -22,7 +22,7 @@ internal sealed class VoiceBook(IReadOnlyList<SpeechProvider> providers)
 
         var standIns = providers.Where(provider => provider != asked.Provider).Prepend(asked.Provider)
             .SelectMany(provider => InOrder(provider, asked, place));
-        return [.. standIns.Prepend(asked).Distinct().OrderByDescending(voice => Speaks(voice, language))];
+        return [.. standIns.Prepend(asked).Distinct().OrderByDescending(voice => voice.Speaks(language))];
     }
 
     private static IEnumerable<ProvidedVoice> InOrder(SpeechProvider provider, ProvidedVoice asked, int place)
@@ -31,9 +31,4 @@ internal sealed class VoiceBook(IReadOnlyList<SpeechProvider> providers)
         var first = fitting.Count > 0 ? fitting[place % fitting.Count] : provider.Voices[place % provider.Voices.Count];
         return provider.Voices.OrderByDescending(voice => voice == first).ThenByDescending(fitting.Contains).Select(voice => new ProvidedVoice(provider, voice));
     }
-
-    private static bool Speaks(ProvidedVoice voice, string language) =>
-        voice.Voice.Language is "*" || Primary(voice.Voice.Language).Equals(Primary(language), StringComparison.OrdinalIgnoreCase);
-
-    private static string Primary(string tag) => tag.Split('-', '_')[0];
 }
