@@ -33,6 +33,10 @@ internal sealed class PlayerBridge(PlayerSession session)
     [JSInvokable]
     public Task Next(string? podcastId) => podcastId == session.Current?.PodcastId ? session.NextAsync() : Task.CompletedTask;
 
+    /// <summary>A row of the queue was dragged so many places down, or up.</summary>
+    [JSInvokable]
+    public Task Move(string key, int by) => session.ChangeQueueAsync(queue => queue.Move(key, Math.Clamp(by, -UpNext.Most, UpNext.Most)));
+
     [JSInvokable]
     public void QueueKept(string? json) => session.TakeQueue(json);
 
