@@ -47,11 +47,13 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await HeardLog.AssertWholeAsync(page);
     }
 
-    [Fact]
-    public async Task A_web_server_started_anew_is_not_heard_and_the_page_comes_back_by_itself()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_web_server_started_anew_is_not_heard_and_the_page_comes_back_by_itself(bool worker)
     {
         web.Station.LinesAtOnce = 2;
-        var page = await ListenAsync();
+        var page = await ListenAsync(worker: worker);
         var station = web.Station;
         var id = station.Commands[0].OriginalTaskId;
         await page.Locator(".episode").GetByLabel("Sleep timer").SelectOptionAsync("45");
@@ -107,13 +109,42 @@ public sealed class LostLineInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await HeardLog.AssertWholeAsync(page);
     }
 
-    private async Task<IPage> ListenAsync(Func<IPage, Task>? prepare = null)
+    [Fact]
+    public async Task A_page_that_is_asked_for_while_there_is_no_line_says_so_and_comes_by_itself()
     {
-        var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress);
+        var page = await OpenAsync(worker: true);
+        var axe = new List<string>();
+
+        web = web.StartAnew(whileAway: () => LookAsync().GetAwaiter().GetResult());
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your library" })).ToBeVisibleAsync();
+        Assert.Empty(axe);
+
+        async Task LookAsync()
+        {
+            await page.GotoAsync("/library");
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "No line to the station" })).ToBeVisibleAsync();
+            Assert.Equal("rgb(12, 11, 23)", await page.EvaluateAsync<string>("() => getComputedStyle(document.body).backgroundColor")); // its styles were kept, too
+            var check = new PageCheck(page, []);
+            await check.LookAsync("no line");
+            axe.AddRange(check.Findings);
+        }
+    }
+
+    private async Task<IPage> OpenAsync(Func<IPage, Task>? prepare = null, bool worker = false)
+    {
+        var page = await chromium.OpenAsync(web.ClientOptions.BaseAddress, worker: worker);
         await HeardLog.StartAsync(page);
         if (prepare is not null) await prepare(page);
         await page.GotoAsync("/");
         await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+        if (worker) await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller?.state === 'activated'");
+        return page;
+    }
+
+    private async Task<IPage> ListenAsync(Func<IPage, Task>? prepare = null, bool worker = false)
+    {
+        var page = await OpenAsync(prepare, worker);
         await page.Locator(".hero [data-listen]").ClickAsync();
         await HearAsync(page, 0.3);
         await page.ArriveAsync("/episodes/.+");

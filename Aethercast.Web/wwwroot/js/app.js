@@ -13,6 +13,8 @@ import { copyText } from './page/copy.js';
 import { keepEarlyPresses } from './page/early.js';
 import { bindHelp } from './page/help.js';
 import { bindSheets } from './page/sheets.js';
+import { bindDrag } from './page/drag.js';
+import { installWorker } from './page/worker.js';
 import { sounding as heard } from './player/report.js';
 import { keepQueue as storeQueue } from './player/store.js';
 import { adopted, mirror } from './page/renew.js';
@@ -30,7 +32,9 @@ bindSleep(player);
 bindSearch();
 bindHelp();
 bindSheets();
+bindDrag(player);
 keepEarlyPresses(player);
+installWorker();
 window.aethercast = { player };
 
 export const connect = circuit => player.connect(circuit);
