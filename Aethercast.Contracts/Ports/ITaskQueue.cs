@@ -7,6 +7,9 @@ namespace Aethercast.Contracts.Ports;
 /// </summary>
 public interface ITaskQueue
 {
+    /// <summary>Whether what was published outlives the programs that did so. Where it does not, whatever a program had sent is lost with it.</summary>
+    bool IsDurable { get; }
+
     /// <summary>Returns when the broker has taken charge of the message.</summary>
     /// <exception cref="QueueFullException">The queue is at its bound.</exception>
     Task PublishAsync(string queue, QueueMessage message, CancellationToken ct);

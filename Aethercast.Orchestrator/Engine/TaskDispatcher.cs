@@ -8,13 +8,14 @@ namespace Aethercast.Orchestrator.Engine;
 
 /// <summary>
 /// The database is the truth, the queue is a hint: finds tasks whose time has come and lets their workflow decide.
-/// At start it also sends again what a predecessor had sent, where the queue holds nothing of it.
+/// At start it also sends again what a predecessor had sent: where the queue died with it all of that, else where the queue holds nothing of it.
 /// </summary>
 internal sealed class TaskDispatcher(
     IDbContextFactory<AethercastDbContext> databases, ITaskQueue queue, WorkflowEngine engine, WakeClock wake,
     IOptions<OrchestratorOptions> options, TimeProvider time, ILogger<TaskDispatcher> log) : BackgroundService
 {
     private const int Batch = 200;
+    private readonly DateTimeOffset _began = time.GetUtcNow();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,14 +45,14 @@ internal sealed class TaskDispatcher(
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var open = await db.Tasks.AsNoTracking()
-            .Where(task => task.DueAt != null && (task.Status == WorkTaskStatus.Dispatched || task.Status == WorkTaskStatus.InProgress))
+            .Where(task => task.DueAt != null && task.DispatchedAt < _began && (task.Status == WorkTaskStatus.Dispatched || task.Status == WorkTaskStatus.InProgress))
             .OrderByDescending(task => task.Priority).ThenBy(task => task.CreatedAt)
             .Select(task => new { task.TaskId, task.WorkflowId, task.Queue }).ToListAsync(ct);
-        foreach (var tasks in open.GroupBy(task => task.Queue))
-        {
-            if (await queue.CountAsync(tasks.Key, ct) > 0) continue;
-            foreach (var task in tasks) await engine.PostAsync(task.WorkflowId, new TaskMayBeLost(task.TaskId));
-        }
+        // Every queue is looked into before anything is sent: what is sent again makes work for other queues, which were empty.
+        var waiting = new HashSet<string>();
+        foreach (var name in open.Select(task => task.Queue).Distinct())
+            if (queue.IsDurable && await queue.CountAsync(name, ct) > 0) waiting.Add(name);
+        foreach (var task in open.Where(task => !waiting.Contains(task.Queue))) await engine.PostAsync(task.WorkflowId, new TaskMayBeLost(task.TaskId));
 
         if (open.Count > 0) log.LogInformation("Took up {Count} unfinished tasks", open.Count);
     }

@@ -14,6 +14,8 @@ internal sealed class ClaimCheckTaskQueue(ITaskQueue inner, IBlobStore blobs, in
     public const string Prefix = "claims/";
     public const string Header = "claim";
 
+    public bool IsDurable => inner.IsDurable;
+
     public async Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {
         if (message.Body.Length <= threshold)

@@ -14,6 +14,8 @@ internal sealed class InProcessTaskQueue(IOptions<QueueOptions> options, TimePro
 {
     private readonly ConcurrentDictionary<string, InProcessQueue> queues = new();
 
+    public bool IsDurable => false;
+
     public Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();

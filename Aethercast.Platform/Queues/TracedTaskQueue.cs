@@ -10,6 +10,8 @@ internal sealed class TracedTaskQueue(ITaskQueue inner, string system) : ITaskQu
     private const string TraceParent = "traceparent";
     private const string TraceState = "tracestate";
 
+    public bool IsDurable => inner.IsDurable;
+
     public async Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {
         // Stored work that is sent again has no span around it, but knows the trace it began in.

@@ -25,6 +25,8 @@ internal sealed class RabbitMqTaskQueue : ITaskQueue, IAsyncDisposable
         publisher = new(connection, options.Value.PublishPatience, time, log);
     }
 
+    public bool IsDurable => true;
+
     public Task PublishAsync(string queue, QueueMessage message, CancellationToken ct) => PublishAsync(queue, message, new(0, 0), ct);
 
     public Task ConsumeAsync(string queue, ConsumeOptions consume, Func<QueueDelivery, CancellationToken, Task<Settlement>> handler, CancellationToken ct) =>

@@ -23,7 +23,10 @@ internal sealed class OrchestratorHost : IAsyncDisposable
 
     public T Get<T>() where T : notnull => host.Services.GetRequiredService<T>();
 
-    public static async Task<OrchestratorHost> StartAsync(string folder, AgentScript script, params (string Key, string Value)[] settings)
+    public static Task<OrchestratorHost> StartAsync(string folder, AgentScript script, params (string Key, string Value)[] settings) => StartAsync(folder, script, _ => Task.CompletedTask, settings);
+
+    /// <param name="before">What happens to the queue before anything of the program runs.</param>
+    public static async Task<OrchestratorHost> StartAsync(string folder, AgentScript script, Func<ITaskQueue, Task> before, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration["Data:Folder"] = folder;
@@ -36,6 +39,7 @@ internal sealed class OrchestratorHost : IAsyncDisposable
         builder.Services.AddSingleton(script);
         builder.Services.AddHostedService<ScriptedAgents>();
         var host = builder.Build();
+        await before(host.Services.GetRequiredService<ITaskQueue>());
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new(host);
     }
