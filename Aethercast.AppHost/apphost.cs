@@ -1,12 +1,12 @@
-#:sdk Aspire.AppHost.Sdk@13.5.2
-#:package Aspire.Hosting.Azure.AppContainers@13.5.2
-#:package Aspire.Hosting.Azure.PostgreSQL@13.5.2
-#:package Aspire.Hosting.Azure.Redis@13.5.2
-#:package Aspire.Hosting.Azure.Storage@13.5.2
-#:package Aspire.Hosting.Docker@13.5.2
-#:package Aspire.Hosting.PostgreSQL@13.5.2
-#:package Aspire.Hosting.RabbitMQ@13.5.2
-#:package Aspire.Hosting.Redis@13.5.2
+#:sdk Aspire.AppHost.Sdk@13.6.4
+#:package Aspire.Hosting.Azure.AppContainers@13.6.5
+#:package Aspire.Hosting.Azure.PostgreSQL@13.6.5
+#:package Aspire.Hosting.Azure.Redis@13.6.5
+#:package Aspire.Hosting.Azure.Storage@13.6.5
+#:package Aspire.Hosting.Docker@13.6.5
+#:package Aspire.Hosting.PostgreSQL@13.6.5
+#:package Aspire.Hosting.RabbitMQ@13.6.5
+#:package Aspire.Hosting.Redis@13.6.5
 #:project ../Aethercast.Agents/Aethercast.Agents.csproj
 #:project ../Aethercast.Orchestrator/Aethercast.Orchestrator.csproj
 #:project ../Aethercast.Web/Aethercast.Web.csproj
@@ -61,7 +61,6 @@ var orchestrator = builder.AddProject<Projects.Aethercast_Orchestrator>("orchest
     .WithHttpEndpoint()
     .WithReference(database).WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
     .WaitFor(database).WaitFor(cache).WaitFor(messaging)
-    .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
     .WithHttpProbe(ProbeType.Readiness, "/health")
     .PublishAsDockerFile(image => image.WithDockerfile("..", "Aethercast.AppHost/Dockerfile").WithBuildArg("PROGRAM", "Aethercast.Orchestrator"));
@@ -71,7 +70,6 @@ var agents = builder.AddProject<Projects.Aethercast_Agents>("agents")
     .WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
     .WaitFor(cache).WaitFor(messaging)
     .WithReplicas(3)
-    .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
     .WithHttpProbe(ProbeType.Readiness, "/health")
     .PublishAsDockerFile(image => image.WithDockerfile("..", "Aethercast.AppHost/Dockerfile").WithBuildArg("PROGRAM", "Aethercast.Agents"));
@@ -87,7 +85,6 @@ var web = builder.AddProject<Projects.Aethercast_Web>("web")
     .WithReference(database).WithReference(cache).WithReference(messaging).WithReference(blobs).WithReference(episodes)
     .WithReference(orchestrator)
     .WaitFor(orchestrator)
-    .WithHttpHealthCheck("/health")
     .WithHttpProbe(ProbeType.Liveness, "/alive")
     .WithHttpProbe(ProbeType.Readiness, "/health");
 

@@ -33,7 +33,7 @@ internal static class GraphText
         if (resource.Arguments.Count > 0) yield return $"arguments {string.Join(' ', resource.Arguments)}";
         foreach (var (name, value) in resource.Environment) yield return $"{name}={value}";
         foreach (var awaited in resource.WaitsFor) yield return $"waits for {awaited.Name}";
-        if (resource.HealthPath is { } path) yield return $"healthy at {path}";
+        foreach (var path in resource.HealthPaths) yield return $"healthy at {path}";
         foreach (var note in resource.Notes) yield return note;
     }
 

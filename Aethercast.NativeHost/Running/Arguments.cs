@@ -6,7 +6,7 @@ namespace Aethercast.NativeHost.Running;
 internal sealed record Arguments
 {
     public const string Usage = """
-        usage: ./aethercast up [--port N] [--data DIR] [--fresh] [--replicas NAME=N]... [--Parameters:NAME=VALUE]... [--graph run|publish [--target compose]]
+        usage: ./aethercast up [--port N] [--data DIR] [--fresh] [--dashboard] [--replicas NAME=N]... [--Parameters:NAME=VALUE]... [--graph run|publish [--target compose]]
 
           --port N            where the pages are served (8080)
           --data DIR          where servers keep their data and programs their logs (~/.local/share/aethercast/up; as root /var/lib/aethercast/up)
@@ -14,6 +14,7 @@ internal sealed record Arguments
           --replicas NAME=N   so many of a program, as in agents=5
           --Parameters:NAME=VALUE
                               a parameter of the composition, as in --Parameters:text-provider=ollama; or as Parameters__text_provider in the environment
+          --dashboard         start it with Aspire, and its dashboard
           --graph WHAT        print the resource graph and end
         """;
 
@@ -53,6 +54,7 @@ internal sealed record Arguments
                 "--port" => parsed with { Port = Number(name, Next(), 0, 65535) },
                 "--data" => parsed with { DataFolder = Path.GetFullPath(Next()) },
                 "--fresh" => parsed with { Fresh = true },
+                "--dashboard" => parsed, // who is started with it was chosen before
                 "--programs" => parsed with { Programs = Path.GetFullPath(Next()) },
                 "--graph" => parsed with { Graph = Next() is "run" or "publish" ? args[at] : throw new UsageException("--graph prints 'run' or 'publish'.") },
                 "--target" => Set(parsed, "target", Next()),
@@ -84,6 +86,3 @@ internal sealed record Arguments
             ? number
             : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"{name} wants a number from {from} to {to}, not '{text}'."));
 }
-
-/// <summary>Something the person at the keyboard can mend; told in a sentence.</summary>
-internal sealed class UsageException(string message) : Exception(message);

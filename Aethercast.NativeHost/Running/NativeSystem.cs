@@ -19,9 +19,7 @@ internal sealed class NativeSystem : IAsyncDisposable
     {
         this.settings = settings;
         resources = application.Resources;
-        Directory.CreateDirectory(Path.Combine(settings.Folder, "logs"));
-        // Postgres runs as a user of its own and has to get through to its data.
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(settings.Folder, File.GetUnixFileMode(settings.Folder) | UnixFileMode.OtherExecute);
+        DataFolder.Prepare(settings.Folder);
         var passwords = new Passwords(settings.Folder);
         foreach (var resource in resources)
             if (NativeServers.For(resource, resources, settings.Folder, passwords) is { } server) servers[resource] = server;
@@ -156,7 +154,7 @@ internal sealed class NativeSystem : IAsyncDisposable
                     ("OTEL_SERVICE_NAME", project.Name),
                     ("OTEL_RESOURCE_ATTRIBUTES", $"service.instance.id={name}"),
                 ];
-                return new RunningProgram(name, library, folder, port, project.HealthPath, environment, Path.Combine(settings.Folder, "logs", name + ".log"), http);
+                return new RunningProgram(name, library, folder, port, project.HealthPaths, environment, Path.Combine(settings.Folder, "logs", name + ".log"), http);
             }),
         ];
     }

@@ -4,7 +4,7 @@ using Aethercast.NativeHost.Servers;
 namespace Aethercast.NativeHost.Running;
 
 /// <summary>One replica of one of our programs. It can be stopped, killed, frozen and started again on the same port.</summary>
-internal sealed class RunningProgram(string name, string library, string folder, int port, string? healthPath, IReadOnlyList<(string Name, string Value)> environment, string logFile, HttpClient http) : IAsyncDisposable
+internal sealed class RunningProgram(string name, string library, string folder, int port, IReadOnlyList<string> healthPaths, IReadOnlyList<(string Name, string Value)> environment, string logFile, HttpClient http) : IAsyncDisposable
 {
     /// <summary>As in <c>agents-2</c>; of a program with one replica just its name.</summary>
     public string Name => name;
@@ -26,7 +26,6 @@ internal sealed class RunningProgram(string name, string library, string folder,
         if (!File.Exists(library)) throw new UsageException($"{library} is not there: build first.");
         if (Process is not null) await Process.DisposeAsync();
         Process = ChildProcess.Start(DotNet, [library], environment, folder: folder, logFile: logFile);
-        if (healthPath is null) return;
         if (!await Process.UntilReadyAsync(IsHealthyAsync, ct)) throw new UsageException($"{name} ended with {Process.ExitCode} before it was healthy. Its last words:\n{Process.Tail}");
     }
 
@@ -34,8 +33,12 @@ internal sealed class RunningProgram(string name, string library, string folder,
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri(Url + healthPath), ct);
-            return answer.IsSuccessStatusCode;
+            foreach (var path in healthPaths)
+            {
+                using var answer = await http.GetAsync(new Uri(Url + path), ct);
+                if (!answer.IsSuccessStatusCode) return false;
+            }
+            return true;
         }
         catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {

@@ -41,7 +41,7 @@ internal sealed class AzuriteServer(ServerSettings settings) : INativeServer
         Process = ChildProcess.Start(
             Node!,
             [Script!, "--blobHost", "127.0.0.1", "--blobPort", Port.ToString(CultureInfo.InvariantCulture), "--location", settings.Folder, "--skipApiVersionCheck", "--loose", "--disableTelemetry", "--silent", .. Tls is null ? Array.Empty<string>() : ["--cert", Tls.Certificate, "--key", Tls.Key], .. TakesTokens ? ["--oauth", "basic"] : Array.Empty<string>()],
-            logFile: settings.LogFile);
+            logFile: settings.LogFile, heard: settings.Heard);
         if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, token), ct)) throw Programs.Died("Azurite", Process);
     }
 

@@ -10,11 +10,13 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private readonly Process process;
     private readonly StreamWriter? log;
+    private readonly Action<string>? heard;
     private readonly ConcurrentQueue<string> tail = new();
     private readonly TaskCompletionSource exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ChildProcess(Process process, StreamWriter? log)
+    private ChildProcess(Process process, StreamWriter? log, Action<string>? heard)
     {
+        this.heard = heard;
         this.process = process;
         this.log = log;
     }
@@ -32,7 +34,7 @@ internal sealed class ChildProcess : IAsyncDisposable
     public Task Exited => exited.Task;
 
     /// <param name="environment">Added to ours, or all there is where <paramref name="cleanEnvironment"/>.</param>
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null, bool cleanEnvironment = false, string? folder = null, string? logFile = null)
+    public static ChildProcess Start(string program, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null, bool cleanEnvironment = false, string? folder = null, string? logFile = null, Action<string>? heard = null)
     {
         var start = File.Exists(NewSession) ? new ProcessStartInfo(NewSession, [program, .. arguments]) : new ProcessStartInfo(program, arguments);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
@@ -41,7 +43,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
 
         var process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        var child = new ChildProcess(process, logFile is null ? null : new StreamWriter(logFile, append: true) { AutoFlush = true });
+        var child = new ChildProcess(process, logFile is null ? null : new StreamWriter(logFile, append: true) { AutoFlush = true }, heard);
         process.Exited += (_, _) => child.exited.TrySetResult();
         process.OutputDataReceived += (_, line) => child.Keep(line.Data);
         process.ErrorDataReceived += (_, line) => child.Keep(line.Data);
@@ -113,6 +115,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         if (line is null) return;
         tail.Enqueue(line);
         while (tail.Count > 40) tail.TryDequeue(out _);
+        heard?.Invoke(line);
         if (log is null) return;
         lock (log) log.WriteLine(line);
     }

@@ -28,4 +28,8 @@ internal static class NativeServerExtensions
 /// <param name="Folder">Its data; made where missing.</param>
 /// <param name="Password">Empty: none is asked for.</param>
 /// <param name="KeepsData">False: what it holds may die with it.</param>
-internal sealed record ServerSettings(string Folder, int Port, string Password, bool KeepsData, string? LogFile);
+internal sealed record ServerSettings(string Folder, int Port, string Password, bool KeepsData, string? LogFile)
+{
+    /// <summary>Gets each line it writes, beside the log.</summary>
+    public Action<string>? Heard { get; init; }
+}

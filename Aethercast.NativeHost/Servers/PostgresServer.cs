@@ -35,7 +35,7 @@ internal sealed class PostgresServer(ServerSettings settings, IReadOnlyList<stri
         // After a kill its orphans may hold the shared memory for a moment, and the new one ends at once.
         for (var attempt = 1; ; attempt++)
         {
-            Process = ChildProcess.Start("/usr/bin/env", [.. AsPostgres("postgres"), "-D", Data, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300", .. tls], logFile: settings.LogFile);
+            Process = ChildProcess.Start("/usr/bin/env", [.. AsPostgres("postgres"), "-D", Data, "-p", PortText, "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=300", .. tls], logFile: settings.LogFile, heard: settings.Heard);
             if (await Process.UntilReadyAsync(IsReadyAsync, ct)) break;
             if (attempt == 20) throw Programs.Died("Postgres", Process);
             await Process.DisposeAsync();

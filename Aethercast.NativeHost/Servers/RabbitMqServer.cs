@@ -35,7 +35,7 @@ internal sealed class RabbitMqServer(ServerSettings settings) : INativeServer
         Prepare();
         if (mapper is null || mapper.HasExited) mapper = ChildProcess.Start(Epmd!, ["-port", Text(mapperPort), "-address", "127.0.0.1"]);
         await mapper.UntilReadyAsync(token => Ports.AnswersAsync(mapperPort, token), ct);
-        Process = ChildProcess.Start(Program!, [], Variables(), cleanEnvironment: true, logFile: settings.LogFile);
+        Process = ChildProcess.Start(Program!, [], Variables(), cleanEnvironment: true, logFile: settings.LogFile, heard: settings.Heard);
         if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, Greeting, StartFrame, token), ct)) throw Programs.Died("RabbitMQ", Process);
     }
 

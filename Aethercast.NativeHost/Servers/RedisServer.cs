@@ -26,7 +26,7 @@ internal sealed class RedisServer(ServerSettings settings) : INativeServer
         Process = ChildProcess.Start(
             Program!,
             [.. Listen(Port.ToString(CultureInfo.InvariantCulture)), "--bind", "127.0.0.1", "--dir", settings.Folder, "--daemonize", "no", .. saving, .. password],
-            logFile: settings.LogFile);
+            logFile: settings.LogFile, heard: settings.Heard);
         if (Tls is not null)
         {
             if (!await Process.UntilReadyAsync(token => Ports.AnswersAsync(Port, token), ct)) throw Programs.Died("Redis", Process);

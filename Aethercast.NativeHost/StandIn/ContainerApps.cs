@@ -10,7 +10,7 @@ public sealed class BicepValue<T>(T? value) where T : class
 
 public sealed class ContainerApp
 {
-    internal ContainerApp(Resource resource) => Template = new(resource);
+    internal ContainerApp(bool hasVolume) => Template = new(hasVolume);
 
     public ContainerAppConfiguration Configuration { get; } = new();
 
@@ -41,7 +41,7 @@ public enum StickySessionAffinity { None, Sticky }
 public sealed class ContainerAppTemplate
 {
     /// <summary>Filled from the resource's own volumes before apphost.cs gets to see it.</summary>
-    internal ContainerAppTemplate(Resource resource) => Volumes = resource.KeepsData ? [new(new() { Name = "v0" })] : [];
+    internal ContainerAppTemplate(bool hasVolume) => Volumes = hasVolume ? [new(new() { Name = "v0" })] : [];
 
     public IList<BicepValue<ContainerAppVolume>> Volumes { get; }
 

@@ -23,7 +23,7 @@ public static class Publishing
     public static IResourceBuilder<T> PublishAsAzureContainerApp<T>(this IResourceBuilder<T> builder, Action<AzureResourceInfrastructure, ContainerApp> configure) where T : Resource, IComputeResource
     {
         if (!builder.ApplicationBuilder.ExecutionContext.IsPublishMode) return builder;
-        var app = new ContainerApp(builder.Resource);
+        var app = new ContainerApp(builder.Resource.KeepsData);
         configure(new(), app);
         builder.Resource.Notes.AddRange(app.Describe());
         return builder;

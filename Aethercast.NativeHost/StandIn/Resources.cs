@@ -56,7 +56,7 @@ public abstract class Resource(string name, string kind) : IResource
 
     internal int Replicas { get; set; } = 1;
 
-    internal string? HealthPath { get; set; }
+    internal List<string> HealthPaths { get; } = [];
 
     /// <summary>False for what exists only once published, or only as a name.</summary>
     internal virtual bool RunsHere => true;

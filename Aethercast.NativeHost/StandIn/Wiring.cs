@@ -51,14 +51,17 @@ public static class Wiring
 
     public static IResourceBuilder<T> WithHttpHealthCheck<T>(this IResourceBuilder<T> builder, string? path = null) where T : IResourceWithEndpoints
     {
-        Of(builder).HealthPath = path ?? "/";
+        var resource = Of(builder);
+        if (resource.HealthPaths.Contains(path ?? "/")) throw new InvalidOperationException($"'{resource.Name}' already has a health check at {path ?? "/"}.");
+        resource.HealthPaths.Add(path ?? "/");
         return builder;
     }
 
+    /// <summary>Brings a health check of its own, as the original does.</summary>
     public static IResourceBuilder<T> WithHttpProbe<T>(this IResourceBuilder<T> builder, ProbeType probeType, string? path = null) where T : IResourceWithEndpoints, IResourceWithProbes
     {
         Of(builder).Notes.Add(string.Create(CultureInfo.InvariantCulture, $"probe {probeType} {path ?? "/"}"));
-        return builder;
+        return builder.WithHttpHealthCheck(path);
     }
 
     public static IResourceBuilder<T> WithArgs<T>(this IResourceBuilder<T> builder, params string[] args) where T : IResource

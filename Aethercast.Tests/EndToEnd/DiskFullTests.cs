@@ -103,7 +103,7 @@ public sealed class DiskFullTests(RunningSystem running) : IAsyncLifetime
             ("Orchestrator__MaxRetries", "10"),
         ];
         var project = Sources.Project("Aethercast.Web");
-        return new("web", Sources.BuildOutput(project), Path.GetDirectoryName(project)!, port, "/health", environment, Path.Combine(folder.FullName, "web.log"), http);
+        return new("web", Sources.BuildOutput(project), Path.GetDirectoryName(project)!, port, ["/health"], environment, Path.Combine(folder.FullName, "web.log"), http);
     }
 
     private static GenerateRequest Request(SnippetDataObject topic, double minutes) => new() { TopicId = topic.TopicId, UserPreferences = new() { TargetMinutes = minutes } };

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Aethercast.NativeHost.Running;
 using Aethercast.NativeHost.Servers;
 using Aethercast.Tests.EndToEnd;
@@ -91,24 +90,5 @@ public sealed class UpTests(RunningSystem running) : IAsyncDisposable
         Assert.Fail($"It ended without saying '{said}'.");
     }
 
-    /// <summary>Every process that names our folder in its arguments or its environment, but for the one we started.</summary>
-    private List<(int Id, string Arguments)> OfThisSystem()
-    {
-        var found = new List<(int, string)>();
-        foreach (var process in Directory.EnumerateDirectories("/proc").Where(path => int.TryParse(Path.GetFileName(path), out _)))
-        {
-            try
-            {
-                var arguments = File.ReadAllText(Path.Combine(process, "cmdline"));
-                if (arguments.Contains("NativeHost", StringComparison.Ordinal)) continue;
-                if (arguments.Contains(folder.FullName, StringComparison.Ordinal) || File.ReadAllText(Path.Combine(process, "environ")).Contains(folder.FullName, StringComparison.Ordinal))
-                    found.Add((int.Parse(Path.GetFileName(process), CultureInfo.InvariantCulture), arguments.Replace('\0', ' ')));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // It ended while we looked, or is somebody else's.
-            }
-        }
-        return found;
-    }
+    private List<(int Id, string Arguments)> OfThisSystem() => MarkedProcesses.Of(folder.FullName, except: "NativeHost");
 }
