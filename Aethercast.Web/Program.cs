@@ -30,6 +30,7 @@ try
 
     var app = builder.Build();
     app.UseSecurityHeaders();
+    app.UseHostCookies();
     app.UseExceptionHandler("/error");
     app.UseNotFoundPage();
     app.UseApiProblems();

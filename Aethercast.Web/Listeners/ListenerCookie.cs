@@ -22,7 +22,7 @@ internal static class ListenerCookie
         await next(http);
     });
 
-    private static bool IsPage(HttpRequest request) =>
+    public static bool IsPage(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
         && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }

@@ -31,7 +31,11 @@ internal static class ListenersRegistration
             cookie.Events.OnRedirectToLogin = context => Task.FromResult(context.Response.StatusCode = StatusCodes.Status401Unauthorized);
             cookie.Events.OnRedirectToAccessDenied = context => Task.FromResult(context.Response.StatusCode = StatusCodes.Status403Forbidden);
             // An account that changed its password, or is gone, is signed out everywhere; nobody else has anything to check.
-            cookie.Events.OnValidatePrincipal = context => context.Principal?.IsSignedIn() == true ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+            cookie.Events.OnValidatePrincipal = context =>
+            {
+                if (context.HttpContext.IsOldCookie(context.Options.Cookie.Name) && ListenerCookie.IsPage(context.Request)) context.ShouldRenew = true;
+                return context.Principal?.IsSignedIn() == true ? SecurityStampValidator.ValidatePrincipalAsync(context) : Task.CompletedTask;
+            };
         });
         builder.Services.AddAntiforgery(forms =>
         {

@@ -1,6 +1,8 @@
+using System.Security.Claims;
 using Aethercast.Contracts.Ports;
 using Aethercast.Web.Components;
 using Aethercast.Web.Listeners;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Aethercast.Tests.Web.Fakes;
 
@@ -34,6 +37,17 @@ public sealed class WebStation : WebApplicationFactory<App>
 
     /// <summary>How long a cookie or a circuit is believed before it is asked whether its listener is still signed in; null: as the program has it.</summary>
     public TimeSpan? BelievedFor { get; init; }
+
+    /// <summary>The program's clock, where a test puts it ahead.</summary>
+    internal MovableClock? Clock { get; init; }
+
+    /// <summary>What a listener's cookie (<c>name=value</c>) says, which only the program can read.</summary>
+    internal ClaimsPrincipal Read(string cookie) =>
+        Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(ListenerCookie.Scheme).TicketDataFormat.Unprotect(cookie.Split('=', 2)[1])!.Principal;
+
+    internal string SessionOf(string cookie) => Read(cookie).SessionId()!;
+
+    internal string ListenerOf(string cookie) => Read(cookie).ListenerId()!;
 
     /// <summary>
     /// Stops the program, and starts it anew at the same address: what it had in memory is gone; what others keep (the
@@ -67,6 +81,7 @@ public sealed class WebStation : WebApplicationFactory<App>
             services.AddSingleton(provider => new ShelfAtRisk(ActivatorUtilities.CreateInstance<ListenerLibrary>(provider)));
             services.AddSingleton<IListenerLibrary>(provider => provider.GetRequiredService<ShelfAtRisk>());
             if (BelievedFor is { } believed) services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = believed);
+            if (Clock is not null) services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton<IPodcastOrchestrator>(provider => provider.GetRequiredService<FakeStation>());
         });
     }

@@ -184,7 +184,7 @@ public sealed class AccountTests : IDisposable
         using var signedUp = await secure.PostAsync("/account/register", ("email", "kim@listeners.example"), ("password", FormClient.Password));
 
         var cookies = first.Headers.GetValues("Set-Cookie").Concat(signedUp.Headers.GetValues("Set-Cookie")).ToList();
-        Assert.Contains(cookies, cookie => cookie.StartsWith("aethercast-forms=", StringComparison.Ordinal));
+        Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-aethercast-forms=", StringComparison.Ordinal));
         Assert.All(cookies, cookie =>
         {
             Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);

@@ -54,7 +54,7 @@ internal sealed partial class FormClient(WebStation web, string address = "http:
 
     private HttpResponseMessage Seen(HttpResponseMessage answer)
     {
-        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) Cookie = cookies.LastOrDefault(cookie => cookie.StartsWith("aethercast-listener=", StringComparison.Ordinal))?.Split(';')[0] ?? Cookie;
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) Cookie = cookies.LastOrDefault(cookie => cookie.StartsWith("aethercast-listener=", StringComparison.Ordinal) || cookie.StartsWith("__Host-aethercast-listener=", StringComparison.Ordinal))?.Split(';')[0] ?? Cookie;
         return answer;
     }
 

@@ -6,10 +6,8 @@ using Aethercast.Contracts.Wire;
 using Aethercast.Tests.Web.Fakes;
 using Aethercast.Web.Listeners;
 using Aethercast.Web.Listeners.Accounts;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace Aethercast.Tests.Web.Listeners;
 
@@ -105,7 +103,7 @@ public sealed class IntruderTests : IDisposable
     public async Task A_copy_of_the_cookie_from_before_signing_in_sees_nothing_of_the_session()
     {
         using (await owner.OpenAsync("/")) { }
-        var before = web.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(ListenerCookie.Scheme).TicketDataFormat.Unprotect(owner.Cookie.Split('=', 2)[1])!.Principal.SessionId()!;
+        var before = web.SessionOf(owner.Cookie);
         var sessions = web.Services.GetRequiredService<ListenerSessions>();
         await sessions.ChangeAsync(before, session => session with { Draft = "what I would rather not say aloud" }, Ct);
 
