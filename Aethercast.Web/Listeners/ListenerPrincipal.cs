@@ -13,6 +13,9 @@ internal static class ListenerPrincipal
     /// <summary>Claim: an anonymous listener this one was before signing in.</summary>
     public const string FormerClaim = "former";
 
+    /// <summary>Claim: the account is an operator's. Whether the session has the role depends on how one came in, too.</summary>
+    public const string MayOperateClaim = "may-operate";
+
     /// <summary>The listener's id, anonymous or signed in; null for a caller without a cookie or token.</summary>
     public static string? ListenerId(this ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier);
 

@@ -91,11 +91,17 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
 
     private async Task VisitOthersAsync(IPage page, PageCheck check, string episode)
     {
-        foreach (var path in (string[])["/library", "/settings", "/sign-in", "/sign-in?new=1&trouble=password", "/episodes/nobody"])
+        foreach (var path in (string[])["/library", "/settings", "/sign-in", "/sign-in?new=1&trouble=guessed", "/confirm", "/episodes/nobody"])
         {
             await GoAsync(page, path);
             await check.LookAsync(path);
         }
+
+        await GoAsync(page, "/sign-in?new=1");
+        await page.GetByLabel("Password").FillAsync("password1234");
+        await page.GetByText("Easy to guess").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what is typed" }).ClickAsync();
+        await check.LookAsync("signing up, with a poor password shown");
 
         await GoAsync(page, "/no-such-page");
         lock (errors) errors.RemoveAll(error => error.Contains("404 (Not Found)", StringComparison.Ordinal)); // said of the page itself, rightly

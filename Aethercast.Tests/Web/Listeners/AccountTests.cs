@@ -84,7 +84,7 @@ public sealed class AccountTests : IDisposable
     [InlineData("dee@listeners.example", "aaaaaaaaaaaaaaaa", "password")]
     [InlineData("chief@station.example", "a long enough password", "operator")]
     public async Task Sign_ups_that_will_not_do_say_why(string email, string password, string trouble) =>
-        Assert.Equal($"/sign-in?trouble={trouble}", await listener.SendAsync("/account/register", ("email", email), ("password", password)));
+        Assert.Equal($"/sign-in?new=1&trouble={trouble}", await listener.SendAsync("/account/register", ("email", email), ("password", password)));
 
     [Fact]
     public async Task A_wrong_password_and_an_unknown_account_are_told_alike_and_guessing_is_stopped()

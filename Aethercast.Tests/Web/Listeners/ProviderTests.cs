@@ -49,6 +49,20 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_is_in_already_proves_it_there_and_is_an_operator_where_a_password_does_not_make_one()
+    {
+        web.Settings["Accounts:OperatorsNeedPasskey"] = "true";
+        using var client = new FormClient(web);
+        await ComeBackAsync(client, "/");
+
+        using var again = await client.OpenAsync("/account/provider/0?returnUrl=/settings");
+
+        Assert.Contains("prompt=login", again.Headers.Location!.Query, StringComparison.Ordinal);
+        using var studio = await client.Http.GetAsync("/api/v1/workflows", Ct);
+        Assert.Equal(HttpStatusCode.OK, studio.StatusCode);
+    }
+
+    [Fact]
     public async Task An_address_nobody_vouches_for_opens_nothing()
     {
         provider.Claims["email_verified"] = false;

@@ -15,6 +15,15 @@ internal sealed class AccountOptions
     /// <summary>Whether whoever sits at this very machine (loopback address, loopback host name, no proxy) operates the station without signing in. Null: in Development only.</summary>
     public bool? LocalOperator { get; set; }
 
+    /// <summary>Whether operators are operators only where they came in by a passkey or a provider: a password alone, which may be guessed or phished, opens no studio.</summary>
+    public bool OperatorsNeedPasskey { get; set; }
+
+    /// <summary>So long one counts as having just proved who one is; after it, one is asked again before the account itself is changed.</summary>
+    [Range(typeof(TimeSpan), "00:00:30", "1.00:00:00")] public TimeSpan FreshFor { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>After so many days everybody who signed in does so again, however much they listened. Null: nobody has to who comes back within 400 days.</summary>
+    [Range(1, 400)] public int? SignInDays { get; set; }
+
     /// <summary>OpenID Connect providers to sign in with.</summary>
     public IReadOnlyList<ProviderOptions> Providers { get; set; } = [];
 

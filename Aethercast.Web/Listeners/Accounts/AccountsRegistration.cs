@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Aethercast.Web.Gateway;
 using Aethercast.Web.Listeners.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -24,23 +23,30 @@ internal static class AccountsRegistration
         builder.Services.AddIdentityCore<Account>(identity =>
             {
                 // Length is what makes a password hard to guess; rules about its letters only make it hard to remember.
-                identity.Password = new PasswordOptions { RequiredLength = 12, RequiredUniqueChars = 5, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                identity.Password = new PasswordOptions { RequiredLength = PasswordRules.Shortest, RequiredUniqueChars = PasswordRules.FewestLetters, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 identity.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
                 identity.User = new UserOptions { AllowedUserNameCharacters = "" };
             })
-            .AddEntityFrameworkStores<ListenerDbContext>().AddSignInManager<ListenerSignIn>().AddClaimsPrincipalFactory<AccountClaims>();
-        builder.Services.Configure<SecurityStampValidatorOptions>(stamp =>
+            .AddEntityFrameworkStores<ListenerDbContext>().AddSignInManager<ListenerSignIn>().AddClaimsPrincipalFactory<AccountClaims>().AddPasswordValidator<PasswordRules>();
+        builder.Services.AddOptions<SecurityStampValidatorOptions>().Configure<SessionClaims>((stamp, session) =>
         {
             stamp.ValidationInterval = TimeSpan.FromMinutes(2);
             stamp.OnRefreshingPrincipal = context =>
             {
-                if (context.CurrentPrincipal?.FindFirst(ClaimTypes.Sid) is { } session) (context.NewPrincipal?.Identity as ClaimsIdentity)?.AddClaim(session);
+                session.Carry(context.CurrentPrincipal, context.NewPrincipal);
                 return Task.CompletedTask;
             };
         });
         // A passkey is bound to this name; without one configured, to the name the page was opened by.
-        builder.Services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>>((passkeys, site) => passkeys.ServerDomain = site.Value.PublicUrl?.Host);
+        builder.Services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SiteOptions>, IOptions<AccountOptions>>((passkeys, site, account) =>
+        {
+            passkeys.ServerDomain = site.Value.PublicUrl?.Host;
+            // The key alone is one factor; with the finger or code that opens it, it is two.
+            if (account.Value.OperatorsNeedPasskey) passkeys.UserVerificationRequirement = "required";
+        });
         builder.Services.AddSingleton<OperatorRules>();
+        builder.Services.AddSingleton<SessionClaims>();
+        builder.Services.AddSingleton<PasswordStrength>();
         builder.Services.AddSingleton<ListenerMerge>();
         builder.Services.AddSingleton<PrivateFeeds>();
         builder.Services.AddSingleton<ApiTokens>();

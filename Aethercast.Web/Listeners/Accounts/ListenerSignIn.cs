@@ -12,9 +12,11 @@ internal sealed class ListenerSignIn : SignInManager<Account>
     /// <summary>Among the account's tokens: sessions that were ended by signing out. They go with the account.</summary>
     private const string Ended = "ended-session";
 
+    private readonly SessionClaims session;
+
     public ListenerSignIn(UserManager<Account> userManager, IHttpContextAccessor contextAccessor, IUserClaimsPrincipalFactory<Account> claimsFactory, IOptions<IdentityOptions> optionsAccessor,
-        ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation)
-        : base(userManager, contextAccessor, claimsFactory, optionsAccessor, logger, schemes, confirmation) => AuthenticationScheme = ListenerCookie.Scheme;
+        ILogger<SignInManager<Account>> logger, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, SessionClaims session)
+        : base(userManager, contextAccessor, claimsFactory, optionsAccessor, logger, schemes, confirmation) => (AuthenticationScheme, this.session) = (ListenerCookie.Scheme, session);
 
     /// <summary>Ends this session wherever it is held: in other open pages of the device, and in a copy of its cookie.</summary>
     public async Task EndAsync(ClaimsPrincipal listener, TimeProvider time)
@@ -24,7 +26,7 @@ internal sealed class ListenerSignIn : SignInManager<Account>
     }
 
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        await base.ValidateSecurityStampAsync(principal) is { } account && !await HasEndedAsync(account, principal?.FindFirstValue(ClaimTypes.Sid)) ? account : null;
+        principal is not null && !session.IsTooOld(principal) && await base.ValidateSecurityStampAsync(principal) is { } account && !await HasEndedAsync(account, principal.FindFirstValue(ClaimTypes.Sid)) ? account : null;
 
     private async Task<bool> HasEndedAsync(Account account, string? session) => session is not null && await UserManager.GetAuthenticationTokenAsync(account, Ended, session) is not null;
 }

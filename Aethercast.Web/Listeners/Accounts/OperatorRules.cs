@@ -16,6 +16,17 @@ internal sealed class OperatorRules(IOptions<AccountOptions> options, IHostEnvir
 
     public bool IsOperator(Account account) => account.EmailConfirmed && IsListed(account.Email);
 
+    /// <summary>Gives the role to an account that may have it (<see cref="ListenerPrincipal.MayOperateClaim"/>), where it came in as operators have to. A program's token came in no way at all.</summary>
+    public void Admit(ClaimsIdentity identity, SignInWay? way)
+    {
+        if (identity.HasClaim(claim => claim.Type == ListenerPrincipal.MayOperateClaim) && (!options.Value.OperatorsNeedPasskey || SessionClaims.IsStrong(way)))
+            identity.AddClaim(new(ClaimTypes.Role, ListenerPrincipal.OperatorRole));
+    }
+
+    /// <summary>Else whoever has an operator's password would make themselves the passkey that is asked for beside it.</summary>
+    public bool NeedsCodeForPasskey(ClaimsPrincipal listener) =>
+        options.Value.OperatorsNeedPasskey && listener.HasClaim(claim => claim.Type == ListenerPrincipal.MayOperateClaim) && !SessionClaims.IsStrong(SessionClaims.WayOf(listener));
+
     public bool IsCode(string? code) => options.Value.OperatorCode is { } right && code is not null
         && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(right)), SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 

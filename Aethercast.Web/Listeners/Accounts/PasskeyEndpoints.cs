@@ -14,11 +14,12 @@ internal static class PasskeyEndpoints
 
     public static void MapPasskeys(this RouteGroupBuilder forms)
     {
-        forms.MapPost("/passkey/creation-options", CreationOptionsAsync);
+        forms.MapPost("/passkey/creation-options", CreationOptionsAsync).NeedsFreshSignIn();
         forms.MapPost("/passkey/request-options", async ([FromForm] string? unused, SignInManager<Account> signIn) => Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json"));
-        forms.MapPost("/passkey/register", RegisterAsync);
+        forms.MapPost("/passkey/register", RegisterAsync).NeedsFreshSignIn();
         forms.MapPost("/passkey/sign-in", SignInAsync);
-        forms.MapPost("/passkey/remove", RemoveAsync);
+        forms.MapPost("/passkey/confirm", ConfirmAsync);
+        forms.MapPost("/passkey/remove", RemoveAsync).NeedsFreshSignIn();
     }
 
     private static async Task<IResult> CreationOptionsAsync([FromForm] string? email, HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn)
@@ -43,29 +44,40 @@ internal static class PasskeyEndpoints
         if (account is null)
         {
             var email = made.UserEntity.Name;
-            if (operators.IsListed(email) && !operators.IsCode(code)) return AccountEndpoints.Trouble("operator");
+            if (operators.IsListed(email) && !operators.IsCode(code)) return AccountEndpoints.Trouble("operator", AccountPaths.SignUp);
             account = new Account { Id = made.UserEntity.Id, UserName = email, Email = email, EmailConfirmed = operators.IsListed(email), CreatedAt = time.GetUtcNow() };
             if (!(await accounts.CreateAsync(account)).Succeeded) return AccountEndpoints.Trouble("taken");
         }
+        else if (operators.NeedsCodeForPasskey(http.User) && !operators.IsCode(code))
+        {
+            return AccountEndpoints.Trouble("operator", AccountPaths.Settings);
+        }
         else if ((await accounts.GetPasskeysAsync(account)).Count >= MostPasskeys)
         {
-            return AccountEndpoints.Trouble("passkey", "/settings");
+            return AccountEndpoints.Trouble("passkey", AccountPaths.Settings);
         }
 
         made.Passkey.Name = $"Passkey of {time.GetUtcNow():yyyy-MM-dd}";
         if (!(await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey)).Succeeded) return AccountEndpoints.Trouble("passkey");
-        if (!isNew) return Results.LocalRedirect("/settings?done=passkey");
-        await door.EnterAsync(http, account);
+        if (!isNew) return Results.LocalRedirect(AccountPaths.Settings + "?done=passkey");
+        await door.EnterAsync(http, account, SignInWay.Passkey);
         return Results.LocalRedirect(AccountPaths.Local(returnUrl));
     }
 
-    private static async Task<IResult> SignInAsync([FromForm] string? credential, [FromForm] string? returnUrl, HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, SignInDoor door)
+    private static Task<IResult> SignInAsync([FromForm] string? credential, [FromForm] string? returnUrl, HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, SignInDoor door) =>
+        EnterAsync(credential, returnUrl, AccountPaths.SignIn, _ => true, http, accounts, signIn, door);
+
+    /// <summary>A passkey once more, from somebody who is signed in; one of another account would change who that is.</summary>
+    private static Task<IResult> ConfirmAsync([FromForm] string? credential, [FromForm] string? returnUrl, HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, SignInDoor door) =>
+        EnterAsync(credential, returnUrl, AccountPaths.Confirm(AccountPaths.Local(returnUrl)), account => account.Id == http.User.ListenerId(), http, accounts, signIn, door);
+
+    private static async Task<IResult> EnterAsync(string? credential, string? returnUrl, string page, Func<Account, bool> isAsked, HttpContext http, UserManager<Account> accounts, SignInManager<Account> signIn, SignInDoor door)
     {
-        if (credential is not { Length: > 0 and <= MaxCredential }) return AccountEndpoints.Trouble("passkey");
+        if (credential is not { Length: > 0 and <= MaxCredential }) return AccountEndpoints.Trouble("passkey", page);
         var shown = await signIn.PerformPasskeyAssertionAsync(credential);
-        if (!shown.Succeeded) return AccountEndpoints.Trouble("passkey");
+        if (!shown.Succeeded || !isAsked(shown.User)) return AccountEndpoints.Trouble("passkey", page);
         await accounts.AddOrUpdatePasskeyAsync(shown.User, shown.Passkey); // its counter went on
-        await door.EnterAsync(http, shown.User);
+        await door.EnterAsync(http, shown.User, SignInWay.Passkey);
         return Results.LocalRedirect(AccountPaths.Local(returnUrl));
     }
 
@@ -74,9 +86,9 @@ internal static class PasskeyEndpoints
         if (await accounts.GetUserAsync(http.User) is not { } account) return AccountEndpoints.Trouble("wrong");
         var others = (await accounts.GetPasskeysAsync(account)).Count > 1 || account.PasswordHash is not null || (await accounts.GetLoginsAsync(account)).Count > 0;
         // The last way in is not thrown away.
-        if (!others || id is null || !Base64Url.IsValid(id)) return AccountEndpoints.Trouble("last", "/settings");
+        if (!others || id is null || !Base64Url.IsValid(id)) return AccountEndpoints.Trouble("last", AccountPaths.Settings);
         await accounts.RemovePasskeyAsync(account, Base64Url.DecodeFromChars(id));
-        return Results.LocalRedirect("/settings?done=passkey-removed");
+        return Results.LocalRedirect(AccountPaths.Settings + "?done=passkey-removed");
     }
 
     private static PasskeyUserEntity Entity(string id, string name) => new() { Id = id, Name = name, DisplayName = name };

@@ -1,6 +1,7 @@
 using Aethercast.Contracts;
 using Aethercast.Web.Listeners.Data;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -14,10 +15,13 @@ internal static class ProviderEndpoints
     public static void MapProviders(this IEndpointRouteBuilder app)
     {
         // A link and no form: browsers hold form-action against the provider's address a form is sent on to.
-        app.MapGet("/account/provider/{number:int}", (int number, string? returnUrl, IOptions<AccountOptions> options) =>
-            number >= 0 && number < options.Value.Providers.Count
-                ? Results.Challenge(new AuthenticationProperties { RedirectUri = $"{Done}?returnUrl={Uri.EscapeDataString(AccountPaths.Local(returnUrl))}" }, [AccountsRegistration.ProviderScheme(number)])
-                : AccountEndpoints.Trouble("provider")).ExcludeFromDescription();
+        app.MapGet("/account/provider/{number:int}", (int number, string? returnUrl, HttpContext http, IOptions<AccountOptions> options) =>
+        {
+            if (number < 0 || number >= options.Value.Providers.Count) return AccountEndpoints.Trouble("provider");
+            var way = new OpenIdConnectChallengeProperties { RedirectUri = $"{Done}?returnUrl={Uri.EscapeDataString(AccountPaths.Local(returnUrl))}" };
+            if (http.User.IsSignedIn()) way.Prompt = "login"; // who is in already goes there to prove who they are: the provider's own cookie proves nothing
+            return Results.Challenge(way, [AccountsRegistration.ProviderScheme(number)]);
+        }).ExcludeFromDescription();
         app.MapGet(Done, DoneAsync).ExcludeFromDescription();
     }
 
@@ -47,7 +51,7 @@ internal static class ProviderEndpoints
             if (!(await accounts.AddLoginAsync(account, new UserLoginInfo(issuer, subject.Value, scheme))).Succeeded) return AccountEndpoints.Trouble("provider");
         }
 
-        await door.EnterAsync(http, account);
+        await door.EnterAsync(http, account, SignInWay.Provider);
         return Results.LocalRedirect(AccountPaths.Local(returnUrl));
     }
 }

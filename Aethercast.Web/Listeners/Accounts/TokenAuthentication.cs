@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Aethercast.Web.Listeners.Data;
 using Microsoft.AspNetCore.Authentication;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace Aethercast.Web.Listeners.Accounts;
 
 /// <summary>Reads the station's own bearer tokens.</summary>
-internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens, UserManager<Account> accounts, IUserClaimsPrincipalFactory<Account> claims)
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, ApiTokens tokens, UserManager<Account> accounts, IUserClaimsPrincipalFactory<Account> claims, OperatorRules operators)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
     public const string SchemeName = "token";
@@ -25,6 +26,8 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
         if (Read(Request) is not { } secret) return AuthenticateResult.NoResult();
         if (await tokens.FindListenerAsync(secret, Context.RequestAborted) is not { } listener || await accounts.FindByIdAsync(listener) is not { } account)
             return AuthenticateResult.Fail("The token is not known, or no longer.");
-        return AuthenticateResult.Success(new AuthenticationTicket(await claims.CreateAsync(account), SchemeName));
+        var principal = await claims.CreateAsync(account);
+        operators.Admit((ClaimsIdentity)principal.Identity!, way: null);
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 }
