@@ -106,7 +106,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private async Task TellAsync(string state, int? exitCode = null)
     {
         var style = state == KnownResourceStates.FailedToStart || (exitCode is not null && !isToldToStop) ? KnownResourceStateStyles.Error : null;
-        var now = DateTime.UtcNow;
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         foreach (var told in children.Prepend(resource))
         {
             await notifications!.PublishUpdateAsync(told, before => before with

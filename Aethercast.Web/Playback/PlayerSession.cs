@@ -31,9 +31,6 @@ internal sealed partial class PlayerSession(
     /// <summary>The newest view of what plays.</summary>
     public PodcastView? View { get; private set; }
 
-    /// <summary>Why the last press of Listen came to nothing, for the listener; null when all is well.</summary>
-    public ErrorView? Error { get; private set; }
-
     /// <summary>What was pressed and is being started.</summary>
     public string? Starting { get; private set; }
 
@@ -157,12 +154,6 @@ internal sealed partial class PlayerSession(
 
     public async Task<double> TimeAsync() => player is null ? 0 : await player.InvokeAsync<double>("time", gone.Token);
 
-    public void DismissError()
-    {
-        Error = null;
-        Changed?.Invoke();
-    }
-
     internal async Task HeardAsync(string podcastId, double seconds)
     {
         if (Current is not { } now || now.PodcastId != podcastId) return;
@@ -209,38 +200,6 @@ internal sealed partial class PlayerSession(
         await memory.FindAsync(podcastId, gone.Token) is { Finished: false, HeardAt: not null } entry ? entry.PositionMs / 1000.0 : null;
 
     private async Task<long> PlaceOfAsync(string podcastId) => (await memory.FindAsync(podcastId, gone.Token))?.PositionMs ?? 0;
-
-    /// <summary>Shows the listener why something came to nothing.</summary>
-    public void Complain(Exception error)
-    {
-        Show(error);
-        Changed?.Invoke();
-    }
-
-    private void Show(Exception exception)
-    {
-        var error = Problems.Describe(exception);
-        Error = new ErrorView(error.ErrorCode, error.UserMessage, error.HttpStatus is not (400 or 404));
-        LogFailed(error.ErrorCode, exception.Message, error.ErrorCode == ErrorCodes.Internal ? exception : null);
-    }
-
-    private async Task FailAsync(Exception error)
-    {
-        Show(error);
-        if (player is not null && Current is null) await TellAsync("stop", gone.Token);
-    }
-
-    // A press that came to nothing takes nothing away: what it interrupted goes on.
-    private async Task ComeToNothingAsync(Exception error)
-    {
-        await FailAsync(error);
-        if (player is not null && Current is { } was && await player.InvokeAsync<LeftOff?>("interrupted", gone.Token) is { } left && left.PodcastId == was.PodcastId)
-            Start(was with { Autoplay = left.Playing }, (long)(left.Seconds * 1000));
-        Changed?.Invoke();
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not play ({ErrorCode}): {Reason}")]
-    private partial void LogFailed(string errorCode, string reason, Exception? unforeseen);
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "Heard to its end: {PodcastId}")]
     private partial void LogEnded(string podcastId);
