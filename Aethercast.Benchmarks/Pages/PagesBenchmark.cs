@@ -61,8 +61,9 @@ internal static class PagesBenchmark
     private static async Task PlayAndQueueAsync(IPage page)
     {
         await page.Locator(".hero [data-listen]").ClickAsync();
-        await page.WaitForFunctionAsync("() => location.pathname.startsWith('/episodes/')");
+        await page.Locator(".page.episode").WaitForAsync(); // the address changes before what is drawn
         await LinkAsync(page, "Tonight");
+        await page.Locator(".page.home .card").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Queue: " }).First.ClickAsync();
         await page.Locator(".queue summary").WaitForAsync();
         await page.EvaluateAsync("() => scrollTo(0, 0)");
