@@ -11,9 +11,9 @@ namespace Aethercast.ServiceDefaults;
 /// <summary>OpenTelemetry by the standard <c>OTEL_*</c> variables: without an endpoint nothing is exported and nothing is spent.</summary>
 internal static class Telemetry
 {
-    /// <summary>One trace from click to sound: ours, and those of the servers and models on the way.</summary>
+    /// <summary>One trace from click to sound: ours, and those of the servers and models on the way. What RabbitMQ's client says of a delivery begins a trace of its own, beside our span of the same.</summary>
     private static readonly string[] Sources =
-        ["Aethercast.*", "Npgsql", "RabbitMQ.Client.*", "Azure.Storage.Blobs.*", "Experimental.Microsoft.Extensions.AI"];
+        ["Aethercast.*", "Npgsql", "RabbitMQ.Client.Publisher", "Azure.Storage.Blobs.*", "Experimental.Microsoft.Extensions.AI"];
 
     private static readonly string[] Meters = ["Aethercast", "Aethercast.*", "Npgsql", "Experimental.Microsoft.Extensions.AI"];
 
@@ -36,8 +36,14 @@ internal static class Telemetry
             .WithTracing(tracing => tracing
                 .AddSource(builder.Environment.ApplicationName)
                 .AddSource(Sources)
-                .AddAspNetCoreInstrumentation(options => options.Filter = IsNotAHealthProbe)
-                .AddHttpClientInstrumentation());
+                .AddAspNetCoreInstrumentation(options =>
+                {
+                    options.Filter = IsNotAHealthProbe;
+                    // A page says something over its circuit many times a second; a trace of microseconds for each hides those one looks for.
+                    options.EnableRazorComponentsSupport = options.EnableAspNetCoreSignalRSupport = false;
+                })
+                .AddHttpClientInstrumentation()
+                .AddProcessor(new LooksAtTheDatabase()));
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) telemetry.UseOtlpExporter();
     }
