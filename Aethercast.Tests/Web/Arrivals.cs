@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Aethercast.Tests.Web;
 
-/// <summary>Waiting for a page to be where a press leads.</summary>
+/// <summary>Waiting for a page to be where a press, or an address, leads.</summary>
 internal static class Arrivals
 {
     /// <summary>
@@ -17,4 +17,11 @@ internal static class Arrivals
                 && (!episode || document.querySelector('.page.episode')?.dataset.episode === decodeURIComponent(episode));
         }
         """, path);
+
+    /// <summary>Opens an address and waits until its page is live: what is typed before would be lost.</summary>
+    public static async Task GoAsync(this IPage page, string path)
+    {
+        await page.GotoAsync(path);
+        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
+    }
 }

@@ -43,7 +43,7 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
     /// <summary>Home in its states, and the episode while it is being made. Answers its id.</summary>
     private static async Task<string> ListenAsync(IPage page, PageCheck check)
     {
-        await GoAsync(page, "/");
+        await page.GoAsync("/");
         await check.LookAsync("home");
         await page.Locator(".hero [data-listen]").ClickAsync();
         await page.ArriveAsync("/episodes/.+");
@@ -68,7 +68,7 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
 
     private async Task WorkOnEpisodeAsync(IPage page, PageCheck check, string episode)
     {
-        await GoAsync(page, $"/episodes/{episode}");
+        await page.GoAsync($"/episodes/{episode}");
         await page.Locator("body").PressAsync("?");
         await check.LookAsync("help");
         await page.Keyboard.PressAsync("Escape");
@@ -93,17 +93,17 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
     {
         foreach (var path in (string[])["/library", "/settings", "/sign-in", "/sign-in?new=1&trouble=guessed", "/confirm", "/episodes/nobody"])
         {
-            await GoAsync(page, path);
+            await page.GoAsync(path);
             await check.LookAsync(path);
         }
 
-        await GoAsync(page, "/sign-in?new=1");
+        await page.GoAsync("/sign-in?new=1");
         await page.GetByLabel("Password").FillAsync("password1234");
         await page.GetByText("Easy to guess").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what is typed" }).ClickAsync();
         await check.LookAsync("signing up, with a poor password shown");
 
-        await GoAsync(page, "/no-such-page");
+        await page.GoAsync("/no-such-page");
         lock (errors) errors.RemoveAll(error => error.Contains("404 (Not Found)", StringComparison.Ordinal)); // said of the page itself, rightly
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Only static here" })).ToBeVisibleAsync();
         await check.LookAsync("nothing at this address");
@@ -116,7 +116,7 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
 
     private static async Task<string> StartAnotherAsync(IPage page)
     {
-        await GoAsync(page, "/");
+        await page.GoAsync("/");
         await page.Locator(".card [data-listen]").Last.ClickAsync(); // the first one was queued, and plays by now
         await page.ArriveAsync("/episodes/.+");
         return new Uri(page.Url).Segments[^1];
@@ -125,7 +125,7 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
     private async Task VisitStudioAsync(IPage page, PageCheck check)
     {
         await web.Services.GetRequiredService<IProviderDirectory>().AnnounceAsync("here", [new ProviderView("house", "text", "small", false, "It does not answer.", [], 1234, 0.5m)], Ct);
-        await GoAsync(page, "/studio");
+        await page.GoAsync("/studio");
         await page.Locator(".row-button").First.ClickAsync();
         await page.Locator(".studio-detail").WaitForAsync();
         await check.LookAsync("studio, workflows");
@@ -135,12 +135,6 @@ public abstract class EveryPage : IClassFixture<ChromiumFixture>, IDisposable
         await page.GetByRole(AriaRole.Button, new() { Name = "Providers" }).ClickAsync();
         await page.Locator(".provider-cards .panel").First.WaitForAsync();
         await check.LookAsync("studio, providers");
-    }
-
-    private static async Task GoAsync(IPage page, string path)
-    {
-        await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
     }
 
     public void Dispose()

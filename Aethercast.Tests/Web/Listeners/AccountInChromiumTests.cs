@@ -49,10 +49,10 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByRole(AriaRole.Button, new() { Name = "Create with a passkey instead" }).ClickAsync();
         await page.ArriveAsync("/");
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await page.ArriveAsync("/");
-        await GoAsync(page, "/sign-in?returnUrl=/settings");
+        await page.GoAsync("/sign-in?returnUrl=/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
         await page.ArriveAsync("/settings");
 
@@ -72,10 +72,10 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await page.ArriveAsync("/");
         var other = await page.Context.NewPageAsync();
-        await GoAsync(other, "/settings");
+        await other.GoAsync("/settings");
         await Assertions.Expect(other.GetByText($"Signed in as {Email}")).ToBeVisibleAsync();
 
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
 
         await Assertions.Expect(other.GetByRole(AriaRole.Heading, new() { Name = "You are signed out" })).ToBeVisibleAsync();
@@ -92,12 +92,12 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await page.Locator(".hero [data-listen]").ClickAsync();
         await page.ArriveAsync("/episodes/.+");
         await page.EvaluateAsync("""() => localStorage.setItem('aethercast-queue', JSON.stringify([{ key: 'topic:topic-salt', title: 'Salt', coverUrl: null }]))""");
-        await GoAsync(page, "/sign-in?new=1");
+        await page.GoAsync("/sign-in?new=1");
         await page.GetByLabel("E-mail").FillAsync(Email);
         await page.GetByLabel("Password").FillAsync("three quiet harbours");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await page.ArriveAsync("/");
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await Assertions.Expect(page.Locator(".mini")).ToBeVisibleAsync(); // signing up took it along
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
@@ -145,7 +145,7 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await desk.WaitForFunctionAsync("() => fetch('/account/export').then(answer => answer.json()).then(data => data.history.some(entry => entry.position_ms > 4400))");
 
         var phone = await OpenSignedInAsync();
-        await GoAsync(phone, address);
+        await phone.GoAsync(address);
         await Assertions.Expect(phone.GetByText("Goes on at 0:0")).ToBeVisibleAsync();
         await phone.Locator(".episode-main [data-listen]").ClickAsync();
 
@@ -176,10 +176,10 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
         await Assertions.Expect(page.GetByText("about 11 minutes")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Radio, new() { Name = "Light", Exact = true }).CheckAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await Assertions.Expect(page.GetByRole(AriaRole.Radio, new() { Name = "Debate" })).ToBeCheckedAsync();
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
-        await GoAsync(page, "/");
+        await page.GoAsync("/");
         await Assertions.Expect(page.Locator(".hero-promise")).ToContainTextAsync("About 11 minutes.");
         await Assertions.Expect(page.GetByLabel("Told as")).ToHaveValueAsync("debate");
         await page.Locator(".hero [data-listen]").ClickAsync();
@@ -214,15 +214,8 @@ public sealed class AccountInChromiumTests : IClassFixture<ChromiumFixture>, IDi
     private async Task<IPage> OpenAsync(string path)
     {
         var page = await chromium.OpenAsync(Address, errors);
-        await GoAsync(page, path);
+        await page.GoAsync(path);
         return page;
-    }
-
-    /// <summary>Opens a page and waits until it is live: what was typed before would be lost.</summary>
-    private static async Task GoAsync(IPage page, string path)
-    {
-        await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
     }
 
     public void Dispose() => web.Dispose();

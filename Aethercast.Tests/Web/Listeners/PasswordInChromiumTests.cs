@@ -60,7 +60,7 @@ public sealed class PasswordInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await page.GetByLabel("Password").FillAsync("three quiet harbours");
         await page.GetByRole(AriaRole.Button, new() { Name = "Create account" }).ClickAsync();
         await page.ArriveAsync("/settings");
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
 
         clock.Advance(TimeSpan.FromMinutes(11)); // the page was opened before, and does not know
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
@@ -71,10 +71,10 @@ public sealed class PasswordInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await page.GetByLabel("Password").FillAsync("three quiet harbours");
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Now go on with what you wanted to change.")).ToBeVisibleAsync();
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("The passkey is added.")).ToBeVisibleAsync();
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
 
         clock.Advance(TimeSpan.FromMinutes(11));
         await page.GetByText("Tokens for programs").ClickAsync();
@@ -82,7 +82,7 @@ public sealed class PasswordInChromiumTests : IClassFixture<ChromiumFixture>, ID
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Now go on with what you wanted to change.")).ToBeVisibleAsync();
-        await GoAsync(page, "/settings");
+        await page.GoAsync("/settings");
         await page.GetByText("Tokens for programs").ClickAsync();
         await page.GetByLabel("Name").FillAsync("my script");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a token" }).ClickAsync();
@@ -95,15 +95,8 @@ public sealed class PasswordInChromiumTests : IClassFixture<ChromiumFixture>, ID
     private async Task<IPage> OpenAsync(string path)
     {
         var page = await chromium.OpenAsync(Address, errors);
-        await GoAsync(page, path);
+        await page.GoAsync(path);
         return page;
-    }
-
-    /// <summary>Opens a page and waits until it is live: what was typed before would be lost.</summary>
-    private static async Task GoAsync(IPage page, string path)
-    {
-        await page.GotoAsync(path);
-        await page.WaitForFunctionAsync("() => window.aethercast?.player.online");
     }
 
     public void Dispose() => web.Dispose();
