@@ -7,8 +7,12 @@ namespace Aethercast.Contracts.Ports;
 /// </summary>
 public interface ITaskQueue
 {
-    /// <summary>Whether what was published outlives the programs that did so. Where it does not, whatever a program had sent is lost with it.</summary>
-    bool IsDurable { get; }
+    /// <summary>
+    /// True once for each time that everything published before may be gone: when a program first asks a queue whose messages live inside the program,
+    /// or a broker that does not know us yet, and after the broker has come back without its memory. One caller in each program.
+    /// </summary>
+    /// <exception cref="Exception">The broker cannot be asked; what it forgot is told the next time.</exception>
+    Task<bool> HasForgottenAsync(CancellationToken ct);
 
     /// <summary>Returns when the broker has taken charge of the message.</summary>
     /// <exception cref="QueueFullException">The queue is at its bound.</exception>

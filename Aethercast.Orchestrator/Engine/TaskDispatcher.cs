@@ -8,7 +8,7 @@ namespace Aethercast.Orchestrator.Engine;
 
 /// <summary>
 /// The database is the truth, the queue is a hint: finds tasks whose time has come and lets their workflow decide.
-/// At start it also sends again what a predecessor had sent: where the queue died with it all of that, else where the queue holds nothing of it.
+/// At start it also sends again what a predecessor had sent and the queue does not hold; and all that is out, whenever the queue may have forgotten it.
 /// </summary>
 internal sealed class TaskDispatcher(
     IDbContextFactory<AethercastDbContext> databases, ITaskQueue queue, WorkflowEngine engine, WakeClock wake,
@@ -19,13 +19,14 @@ internal sealed class TaskDispatcher(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var recovered = false;
+        var (recovered, forgotten) = (false, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (!recovered) await RecoverAsync(stoppingToken);
-                recovered = true;
+                forgotten |= await queue.HasForgottenAsync(stoppingToken);
+                if (forgotten || !recovered) await RecoverAsync(recovered ? time.GetUtcNow() : _began, forgotten, stoppingToken);
+                (recovered, forgotten) = (true, false);
                 while (await DispatchDueAsync(stoppingToken) == Batch) { }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -41,20 +42,21 @@ internal sealed class TaskDispatcher(
         }
     }
 
-    private async Task RecoverAsync(CancellationToken ct)
+    /// <param name="forgotten">Whether the queue may hold nothing of what was sent until <paramref name="until"/>; else it does where others wait in it.</param>
+    private async Task RecoverAsync(DateTimeOffset until, bool forgotten, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var open = await db.Tasks.AsNoTracking()
-            .Where(task => task.DueAt != null && task.DispatchedAt < _began && (task.Status == WorkTaskStatus.Dispatched || task.Status == WorkTaskStatus.InProgress))
+            .Where(task => task.DueAt != null && task.DispatchedAt < until && (task.Status == WorkTaskStatus.Dispatched || task.Status == WorkTaskStatus.InProgress))
             .OrderByDescending(task => task.Priority).ThenBy(task => task.CreatedAt)
             .Select(task => new { task.TaskId, task.WorkflowId, task.Queue }).ToListAsync(ct);
         // Every queue is looked into before anything is sent: what is sent again makes work for other queues, which were empty.
         var waiting = new HashSet<string>();
         foreach (var name in open.Select(task => task.Queue).Distinct())
-            if (queue.IsDurable && await queue.CountAsync(name, ct) > 0) waiting.Add(name);
+            if (!forgotten && await queue.CountAsync(name, ct) > 0) waiting.Add(name);
         foreach (var task in open.Where(task => !waiting.Contains(task.Queue))) await engine.PostAsync(task.WorkflowId, new TaskMayBeLost(task.TaskId));
 
-        if (open.Count > 0) log.LogInformation("Took up {Count} unfinished tasks", open.Count);
+        if (open.Count > 0) log.LogInformation("Took up {Count} unfinished tasks{Why}", open.Count, forgotten ? ", which the queue may have forgotten" : "");
     }
 
     private async Task<int> DispatchDueAsync(CancellationToken ct)

@@ -14,7 +14,7 @@ internal sealed class ClaimCheckTaskQueue(ITaskQueue inner, IBlobStore blobs, in
     public const string Prefix = "claims/";
     public const string Header = "claim";
 
-    public bool IsDurable => inner.IsDurable;
+    public Task<bool> HasForgottenAsync(CancellationToken ct) => inner.HasForgottenAsync(ct);
 
     public async Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {

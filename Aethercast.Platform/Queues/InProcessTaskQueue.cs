@@ -13,8 +13,9 @@ namespace Aethercast.Platform.Queues;
 internal sealed class InProcessTaskQueue(IOptions<QueueOptions> options, TimeProvider time, ILogger<InProcessTaskQueue> log) : ITaskQueue, IDisposable
 {
     private readonly ConcurrentDictionary<string, InProcessQueue> queues = new();
+    private int asked;
 
-    public bool IsDurable => false;
+    public Task<bool> HasForgottenAsync(CancellationToken ct) => Task.FromResult(Interlocked.Exchange(ref asked, 1) == 0);
 
     public Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {

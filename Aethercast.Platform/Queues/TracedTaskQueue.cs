@@ -10,7 +10,7 @@ internal sealed class TracedTaskQueue(ITaskQueue inner, string system) : ITaskQu
     private const string TraceParent = "traceparent";
     private const string TraceState = "tracestate";
 
-    public bool IsDurable => inner.IsDurable;
+    public Task<bool> HasForgottenAsync(CancellationToken ct) => inner.HasForgottenAsync(ct);
 
     public async Task PublishAsync(string queue, QueueMessage message, CancellationToken ct)
     {

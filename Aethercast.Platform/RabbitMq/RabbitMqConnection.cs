@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using System.Threading.Channels;
 using Aethercast.Platform.Queues;
 using Aethercast.Platform.Security;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +18,8 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
 {
     public const string ConnectionName = "messaging";
 
+    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim once = new(1);
     private IConnection? connection;
 
@@ -30,7 +34,7 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
         try
         {
             if (connection is { IsOpen: true } opened) return opened;
-            if (connection is not null) await CloseAsync(connection);
+            await ReleaseAsync(connection);
             var factory = Settings();
             connection = await factory.CreateConnectionAsync(ct);
             log.LogInformation("RabbitMQ at {Host}:{Port}{Tls}", factory.Endpoint.HostName, factory.Endpoint.Port, factory.Ssl.Enabled ? " with TLS" : "");
@@ -46,13 +50,29 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
 
     public async ValueTask DisposeAsync()
     {
-        if (connection is not null) await CloseAsync(connection);
+        await ReleaseAsync(connection);
         once.Dispose();
     }
 
-    /// <summary>What a call to the broker throws while the broker is away, or has just gone.</summary>
-    public static bool IsOutage(Exception e) =>
-        e is RabbitMQClientException or IOException or System.Net.Sockets.SocketException or TimeoutException or ObjectDisposedException or StartupException;
+    /// <summary>What a call to the broker throws while the broker is away, or has just gone. Where the client runs out of patience it calls that a cancellation, though nobody cancelled.</summary>
+    /// <param name="ct">What the call was given: its cancellation is no outage.</param>
+    public static bool IsOutage(Exception e, CancellationToken ct) => e is OperationCanceledException
+        ? !ct.IsCancellationRequested
+        : e is RabbitMQClientException or IOException or SocketException or TimeoutException or ChannelClosedException or ObjectDisposedException or StartupException;
+
+    /// <summary>Lets go of a connection or a channel. One that is broken may take for ever to close, so it is given a while and then left to itself.</summary>
+    public async Task ReleaseAsync(IAsyncDisposable? old)
+    {
+        if (old is null) return;
+        try
+        {
+            await old.DisposeAsync().AsTask().WaitAsync(CloseLimit, CancellationToken.None);
+        }
+        catch (Exception e) when (IsOutage(e, CancellationToken.None))
+        {
+            log.LogDebug("Closing what is broken: {Reason}", e.Message);
+        }
+    }
 
     private ConnectionFactory Settings()
     {
@@ -78,18 +98,6 @@ internal sealed class RabbitMqConnection(IConfiguration configuration, TlsTrust 
         catch (ArgumentException e)
         {
             throw new StartupException($"ConnectionStrings:{ConnectionName} is no address of the form amqp://user:password@host:port: {e.Message}", e);
-        }
-    }
-
-    private async Task CloseAsync(IConnection old)
-    {
-        try
-        {
-            await old.DisposeAsync();
-        }
-        catch (Exception e) when (IsOutage(e))
-        {
-            log.LogDebug("Closing a broken connection: {Reason}", e.Message);
         }
     }
 }

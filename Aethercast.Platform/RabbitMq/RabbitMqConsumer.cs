@@ -32,7 +32,7 @@ internal sealed class RabbitMqConsumer(
             {
                 break;
             }
-            catch (Exception e) when (RabbitMqConnection.IsOutage(e))
+            catch (Exception e) when (RabbitMqConnection.IsOutage(e, ct))
             {
                 log.LogWarning("Consuming {Queue} waits for the broker: {Reason}", queue, e.Message);
             }
@@ -46,7 +46,19 @@ internal sealed class RabbitMqConsumer(
     {
         var line = await connection.OpenAsync(ct);
         await topology.DeclareAsync(line, queue, ct);
-        await using var channel = await line.CreateChannelAsync(cancellationToken: ct);
+        var channel = await line.CreateChannelAsync(cancellationToken: ct);
+        try
+        {
+            await ConsumeOnceAsync(channel, slots, drain, ct);
+        }
+        finally
+        {
+            await connection.ReleaseAsync(channel);
+        }
+    }
+
+    private async Task ConsumeOnceAsync(IChannel channel, SemaphoreSlim slots, Drain drain, CancellationToken ct)
+    {
         var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, _) => { lost.TrySetResult(); return Task.CompletedTask; };
         await channel.BasicQosAsync(0, (ushort)consume.Concurrency, global: false, ct);
@@ -76,12 +88,8 @@ internal sealed class RabbitMqConsumer(
         await slots.WaitAsync(CancellationToken.None);
         try
         {
-            if (redelivered)
-            {
-                // The broker does not count, so we do, in the message: back into the queue with one loss more, and this copy is done with.
-                await ReturnLostAsync(message, count with { Losses = count.Losses + 1 });
-            }
-            else
+            if (redelivered) count = count with { Losses = count.Losses + 1 };
+            if (!redelivered || !await ReturnLostAsync(message, count))
             {
                 var lease = drain.Lend(() => { }); // closing the channel gives it back
                 var settlement = await Handling.RunAsync(handler, new(queue, message, count.DeliveryCount), options, log, drain.Token);
@@ -90,9 +98,10 @@ internal sealed class RabbitMqConsumer(
             }
             await channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
         }
-        catch (Exception e) when (RabbitMqConnection.IsOutage(e) || e is QueueFullException)
+        catch (Exception e) when (RabbitMqConnection.IsOutage(e, CancellationToken.None) || e is QueueFullException)
         {
             log.LogWarning("Message {MessageId} of {Queue} could not be settled and will come again: {Reason}", message.MessageId, queue, e.Message);
+            await GiveBackAsync(channel, tag, drain.Token);
         }
         finally
         {
@@ -100,10 +109,35 @@ internal sealed class RabbitMqConsumer(
         }
     }
 
-    private Task ReturnLostAsync(QueueMessage message, MessageCount count) =>
-        count.Losses > LossesForEachFailure * consume.MaxDeliveries
-            ? queues.BuryAsync(queue, message, $"lost {count.Losses} times while it was handled: it may be what kills its consumers", CancellationToken.None)
-            : queues.PublishAsync(queue, message, count, CancellationToken.None);
+    /// <summary>The broker does not count losses, so we do, in the message: back into the queue with one loss more, and this copy is done with. False where the queue is too full for that: then it is handled at once.</summary>
+    private async Task<bool> ReturnLostAsync(QueueMessage message, MessageCount count)
+    {
+        try
+        {
+            if (count.Losses > LossesForEachFailure * consume.MaxDeliveries)
+                await queues.BuryAsync(queue, message, $"lost {count.Losses} times while it was handled: it may be what kills its consumers", CancellationToken.None);
+            else await queues.PublishAsync(queue, message, count, CancellationToken.None);
+            return true;
+        }
+        catch (QueueFullException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What is not settled on a channel that stays open comes to nobody, and takes a place the next message needs.</summary>
+    private async Task GiveBackAsync(IChannel channel, ulong tag, CancellationToken drained)
+    {
+        await Task.Delay(Pause, time, drained).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // what hindered it is hardly over yet
+        try
+        {
+            if (channel.IsOpen) await channel.BasicNackAsync(tag, multiple: false, requeue: true, CancellationToken.None);
+        }
+        catch (Exception e) when (RabbitMqConnection.IsOutage(e, CancellationToken.None))
+        {
+            log.LogDebug("Its channel has closed, which gives it back as well: {Reason}", e.Message);
+        }
+    }
 
     private Task SettleAsync(QueueMessage message, MessageCount count, Settlement settlement) => settlement switch
     {

@@ -17,6 +17,7 @@ internal sealed class RabbitMqTaskQueue : ITaskQueue, IAsyncDisposable
     private readonly ILogger<RabbitMqTaskQueue> log;
     private readonly RabbitMqTopology topology;
     private readonly RabbitMqPublisher publisher;
+    private IConnection? asked;
 
     public RabbitMqTaskQueue(RabbitMqConnection connection, IOptions<QueueOptions> options, TimeProvider time, ILogger<RabbitMqTaskQueue> log)
     {
@@ -25,7 +26,15 @@ internal sealed class RabbitMqTaskQueue : ITaskQueue, IAsyncDisposable
         publisher = new(connection, options.Value.PublishPatience, time, log);
     }
 
-    public bool IsDurable => true;
+    public async Task<bool> HasForgottenAsync(CancellationToken ct)
+    {
+        // A broker cannot lose its memory behind a connection that holds.
+        var line = await connection.OpenAsync(ct);
+        if (line == asked) return false;
+        var forgotten = await topology.DeclareMemoryAsync(line, ct);
+        asked = line;
+        return forgotten;
+    }
 
     public Task PublishAsync(string queue, QueueMessage message, CancellationToken ct) => PublishAsync(queue, message, new(0, 0), ct);
 

@@ -35,6 +35,22 @@ internal sealed class RabbitMqTopology(int capacity, ILogger log)
         return name;
     }
 
+    /// <returns>True where the broker did not know it.</returns>
+    public async Task<bool> DeclareMemoryAsync(IConnection connection, CancellationToken ct)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        try
+        {
+            await channel.QueueDeclarePassiveAsync(QueueNames.Memory, ct);
+            return false;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            await DeclareAsync(connection, QueueNames.Memory, [], ct);
+            return true;
+        }
+    }
+
     private async Task DeclareAsync(IConnection connection, string name, Dictionary<string, object?> arguments, CancellationToken ct)
     {
         // A channel of its own: a refused declaration closes the channel it was made on.
@@ -43,7 +59,7 @@ internal sealed class RabbitMqTopology(int capacity, ILogger log)
         {
             await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: ct);
         }
-        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == 406)
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
         {
             // Made by a version with other bounds. It works as it is; to change it, it has to be emptied and deleted.
             log.LogWarning("Queue {Queue} is there with other settings, which stay: {Reason}", name, e.ShutdownReason.ReplyText);

@@ -1,4 +1,5 @@
 using Aethercast.Contracts.Ports;
+using Aethercast.Platform.Queues;
 using Aethercast.Tests.RealServers;
 
 namespace Aethercast.Tests.Platform;
@@ -28,6 +29,29 @@ public sealed class RabbitMqTaskQueueTests(RealServerPool servers) : TaskQueueSu
         Assert.Equal(2, again.DeliveryCount);
         hung.SetResult(Settlement.Ok);
         await first.StopAsync();
+    }
+
+    /// <summary>A queue of one place, which another message takes while the first is in hand.</summary>
+    [Fact]
+    public async Task What_a_full_queue_does_not_take_back_comes_again_and_lets_the_next_through()
+    {
+        var narrow = Microsoft.Extensions.Options.Options.Create(new QueueOptions { Capacity = 1 });
+        await using var small = new RabbitMqRig((await servers.RabbitMqAsync()).ConnectionString, narrow);
+        await small.Queues.PublishAsync(Queue, Message("first"), Ct);
+
+        await using var consumer = new TestConsumer(small.Queues, Queue, new() { Concurrency = 1 }, async (delivery, ct) =>
+        {
+            if (delivery.DeliveryCount > 1 || delivery.Message.MessageId != "first") return Settlement.Ok;
+            await small.Queues.PublishAsync(Queue, Message("second"), ct);
+            return new Settlement.Retry(TimeSpan.Zero, "not yet");
+        });
+
+        var order = new[] { await consumer.NextAsync(), await consumer.NextAsync(), await consumer.NextAsync() };
+        Assert.Equal([("first", 1), ("first", 2), ("second", 1)], order.Select(delivery => (delivery.Message.MessageId, delivery.DeliveryCount)));
+        await consumer.StopAsync();
+        Assert.Equal(0, await small.Queues.CountAsync(Queue, Ct));
+
+        static QueueMessage Message(string id) => new(id, "{}"u8.ToArray(), new Dictionary<string, string>());
     }
 
     [Fact]
