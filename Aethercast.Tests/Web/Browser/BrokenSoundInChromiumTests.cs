@@ -18,6 +18,32 @@ public sealed class BrokenSoundInChromiumTests(ChromiumFixture chromium) : Chrom
         await HeardLog.AssertWholeAsync(page);
     }
 
+    /// <summary>As on a small phone, but smaller: less than the station would send ahead.</summary>
+    [Fact]
+    public async Task A_browser_that_holds_a_minute_of_sound_gives_up_what_was_heard_and_plays_on()
+    {
+        Station.LinesAtOnce = 40;
+        var page = await OpenHomeAsync("""
+            const append = SourceBuffer.prototype.appendBuffer;
+            window.refusals = 0;
+            SourceBuffer.prototype.appendBuffer = function (bytes) {
+                const held = this.buffered.length ? this.buffered.end(0) - this.buffered.start(0) : 0;
+                if (held < 60) return append.call(this, bytes);
+                refusals++;
+                throw new DOMException('full', 'QuotaExceededError');
+            };
+            """, HeardLog.StartAsync);
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await page.WaitForFunctionAsync("() => refusals > 1 && aethercast.player.time > 0");
+        Assert.InRange(await page.EvaluateAsync<double>("() => aethercast.player.sink.end"), 59, 70);
+
+        await page.EvaluateAsync("() => { aethercast.player.seek(52); heard.length = 0; }");
+
+        await HearAsync(page, "t > 66");
+        await HeardLog.AssertWholeAsync(page);
+        Assert.Empty(Errors);
+    }
+
     [Fact]
     public async Task A_page_whose_first_request_for_sound_was_lost_plays_all_the_same()
     {
