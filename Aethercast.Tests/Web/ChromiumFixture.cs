@@ -6,7 +6,7 @@ namespace Aethercast.Tests.Web;
 public sealed class ChromiumFixture : IAsyncLifetime
 {
     /// <summary>How long a page may take to do what is expected of it, on a machine that runs every other test beside it.</summary>
-    private const int PatienceMs = 30_000;
+    private const int PatienceMs = 60_000;
 
     private static readonly string Executable = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium";
     private static readonly string[] Arguments =
