@@ -35,12 +35,8 @@ internal sealed class SoundFeed(EpisodeSound sound, Listening listening, IJSObje
                 end = chunk.EndMs;
                 if (pushes.Count < UnderWay && !pushes.Peek().IsCompleted) continue;
                 var ahead = await pushes.Dequeue();
-                while (ahead > HighWaterSeconds)
-                {
-                    await more.WaitAsync(ct);
-                    ahead = await player.InvokeAsync<double>("ahead", ct, token);
-                }
-
+                // The answer may be an old one by now, of before the last rest.
+                while (ahead > HighWaterSeconds && (ahead = await player.InvokeAsync<double>("ahead", ct, token)) > HighWaterSeconds) await more.WaitAsync(ct);
                 if (ahead < 0) return;
             }
         }

@@ -25,6 +25,25 @@ public sealed class EndingsInChromiumTests(ChromiumFixture chromium) : ChromiumL
         Assert.Empty(Errors);
     }
 
+    /// <summary>All of it is sent by then, and the sender rests because the player has more than enough: the word that this was all must come all the same.</summary>
+    [Fact]
+    public async Task An_episode_longer_than_what_is_kept_ahead_comes_to_its_end_and_the_next_begins()
+    {
+        Station.LinesAtOnce = 36; // 144 s
+        var next = Station.Snippets[1];
+        var page = await OpenHomeAsync($$"""localStorage.setItem('aethercast-queue', '[{"key":"topic:{{next.TopicId}}","title":"Next"}]')""");
+        await page.Locator(".hero [data-listen]").ClickAsync();
+        await HearAsync(page, "t > 0.3 && aethercast.player.ahead > 119");
+        await Station.CompleteAsync(Id, ct: TestContext.Current.CancellationToken);
+
+        await page.EvaluateAsync("() => aethercast.player.seek(100)");
+        await HearAsync(page, "aethercast.player.sink.end > 143.9");
+        await page.EvaluateAsync("() => aethercast.player.seek(141)");
+
+        await HearAsync(page, $"aethercast.player.episode?.topicKey === 'topic:{next.TopicId}' && t > 0.3 && t < 100");
+        Assert.Empty(Errors);
+    }
+
     [Fact]
     public async Task An_episode_that_fails_in_the_middle_is_heard_as_far_as_it_was_made()
     {

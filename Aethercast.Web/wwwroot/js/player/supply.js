@@ -98,11 +98,12 @@ export class Supply {
     }
 
     // A feed may be lost without a word (a cut circuit, a server that went away): when the ear comes near the end of what is
-    // there and nothing has come lately, ask again from there.
+    // there and nothing has come lately, ask again from there. Of an episode that is made, the word that this was all is wanted,
+    // too: without it the ear would wait at its end for ever.
     watch() {
         const { episode, sink, live, reach, time, ahead } = this.#player;
         if (!episode || !sink) return;
-        const want = reach - time > ahead + 0.5;
+        const want = reach - time > ahead + 0.5 || !(live || this.whole);
         if (this.whole && !want) return;
         const quiet = performance.now() - this.#heardFrom;
         const patience = Math.min(LONGEST, ASK_AGAIN * 2 ** Math.max(0, this.#unanswered - 1));
