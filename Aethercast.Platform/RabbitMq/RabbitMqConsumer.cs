@@ -98,9 +98,10 @@ internal sealed class RabbitMqConsumer(
             }
             await channel.BasicAckAsync(tag, multiple: false, CancellationToken.None);
         }
-        catch (Exception e) when (RabbitMqConnection.IsOutage(e, CancellationToken.None) || e is QueueFullException)
+        catch (Exception e) // whatever it was: unsettled, the message would be nobody's
         {
-            log.LogWarning("Message {MessageId} of {Queue} could not be settled and will come again: {Reason}", message.MessageId, queue, e.Message);
+            var foreseen = e is QueueFullException || RabbitMqConnection.IsOutage(e, CancellationToken.None);
+            log.LogWarning(foreseen ? null : e, "Message {MessageId} of {Queue} could not be settled and will come again: {Reason}", message.MessageId, queue, e.Message);
             await GiveBackAsync(channel, tag, drain.Token);
         }
         finally
